@@ -1,0 +1,66 @@
+"""Explains abbreviations wherever a page prints them: a Markdown extension, set by the hook.
+
+Python-Markdown's own `abbr` finds only what stands between word boundaries, so it misses every
+Thai abbreviation (they end in a full stop) and any that touches a Thai word.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.abbr import AbbrTreeprocessor
+
+from ofos.facts import Facts, Text
+from ofos.languages import Language
+
+
+def abbreviations(facts: Facts, language: Language) -> dict[str, tuple[str, str]]:
+    """Each abbreviation of the language: the words it stands for, and the fact they are."""
+    programme = facts.file.programme
+    found = {programme.short.words(language.code)[0]: ("programme.expansion", programme.expansion)}
+    for path, fact in facts.facts():
+        if isinstance(fact, Text) and fact.short:
+            short = getattr(fact.short, language.code)
+            found |= {short: (path, fact)} if short else {}
+    return {short: (path, fact.words(language.code)[0]) for short, (path, fact) in found.items()}
+
+
+class _Processor(AbbrTreeprocessor):
+    def __init__(self, md: Markdown, known: dict[str, tuple[str, str]]):
+        super().__init__(md, {short: words for short, (_, words) in known.items()})
+        self.paths = {short: path for short, (path, _) in known.items()}
+
+    def create_element(self, title: str, text: str, tail: str) -> etree.Element:
+        element = super().create_element(title, text, tail)
+        element.set("data-fact", f"{self.paths[text]}|title")
+        return element
+
+    def run(self, root: etree.Element) -> None:
+        # A full stop ends an abbreviation by itself; a bare one must not be part of a word.
+        keys = [
+            re.escape(key) if key.endswith(".") else rf"(?<!{edge}){re.escape(key)}(?!{edge})"
+            for key in sorted(self.abbrs, key=len, reverse=True)
+            for edge in (r"[A-Za-z0-9.\-]" if key.isascii() else r"[\u0e00-\u0e7f]",)
+        ]
+        self.RE = re.compile("|".join(keys))
+        self.iter_element(root)
+
+
+class Abbreviations(Extension):
+    """Config `known`: what `abbreviations` returns."""
+
+    def __init__(self, **kwargs: Any):
+        self.config = {"known": [{}, "abbreviation: (path, words)"]}
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        md.treeprocessors.register(_Processor(md, self.getConfig("known")), "ofos_abbr", 7)
+
+
+def makeExtension(**kwargs: Any) -> Abbreviations:
+    """How Python-Markdown loads the extension."""
+    return Abbreviations(**kwargs)

@@ -1,0 +1,99 @@
+"""The built site as its readers get it: pages, what they link to, which facts they say.
+
+Called by `build` (nothing broken goes out), by `usage` and by the tests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from ofos.problems import Problem
+
+_LINKS = ("href", "src", "poster", "data", "action", "popovertarget", "aria-labelledby", "for")
+_IDREFS = ("popovertarget", "aria-labelledby", "for")
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """A page at `url` below the site's root: its ids, local links and the facts marked in it."""
+
+    file: str
+    url: str
+    ids: tuple[str, ...]
+    links: tuple[str, ...]
+    facts: frozenset[str]
+    text: str
+
+
+def read(folder: Path) -> dict[str, BuiltPage]:
+    """Every HTML page below `folder`, by url."""
+    found = {}
+    for path in sorted(folder.rglob("*.html")):
+        name = path.relative_to(folder).as_posix()
+        page = _read(path.read_text(encoding="utf-8"), name)
+        found[page.url] = page
+    return found
+
+
+def _read(html: str, name: str) -> BuiltPage:
+    url = name.removesuffix("index.html")
+    ids, links, facts = [], [], set()
+    tree = LexborHTMLParser(html)
+    for node in tree.css("*"):
+        attributes = node.attributes
+        if attributes.get("id"):
+            ids.append(str(attributes["id"]))
+        for key in _LINKS:
+            value = attributes.get(key)
+            if value is not None:
+                links += [f"#{v}" for v in value.split()] if key in _IDREFS else [value]
+        facts.update((attributes.get("data-fact") or "").split())
+        if attributes.get("data-source"):
+            facts.add(f"source.{attributes['data-source']}")
+    body = tree.body
+    text = body.text(separator=" ") if body else ""
+    return BuiltPage(name, url, tuple(ids), tuple(links), frozenset(facts), text)
+
+
+def check(folder: Path, pages: dict[str, BuiltPage]) -> Iterator[Problem]:
+    """Links that lead nowhere, ids that stand twice, tokens left over."""
+    for page in pages.values():
+        for link in page.links:
+            yield from _link(folder, pages, page, link)
+        for doubled in sorted({i for i in page.ids if page.ids.count(i) > 1}):
+            yield _fault(page, f"id “{doubled}” ซ้ำในหน้านี้", f"the id “{doubled}” stands twice",
+                         "เปลี่ยน id หนึ่งแห่ง ทุกภาษา", "change one of them, in every language")
+        if "{{" in page.text or "{%" in page.text:
+            yield _fault(page, "มีโทเค็นเหลืออยู่", "a token is left over",
+                         "ดูแม่แบบของหน้านี้", "look at the templates of the page")
+
+
+def _link(
+    folder: Path, pages: dict[str, BuiltPage], page: BuiltPage, link: str
+) -> Iterator[Problem]:
+    parts = urlsplit(link)
+    if parts.scheme in ("https", "tel", "data", "mailto"):
+        return
+    if parts.scheme or parts.netloc:
+        yield _fault(page, f"ลิงก์ “{link}” ใช้ไม่ได้", f"the link “{link}” can't be used",
+                     "ใช้ https:// เท่านั้น", "use https:// only")
+        return
+    # 404.html is served for any address, so its links are absolute paths.
+    target = unquote(urljoin(f"/{page.url}", parts.path)).lstrip("/") if parts.path else page.url
+    other = pages.get(target) or pages.get(f"{target}index.html")
+    if other is None and not (folder / target).is_file():
+        yield _fault(page, f"ลิงก์ “{link}” ไม่มีปลายทาง", f"the link “{link}” leads nowhere",
+                     "แก้ชื่อหน้าในลิงก์", "mend the name of the page in the link")
+    elif other and parts.fragment and unquote(parts.fragment) not in other.ids:
+        yield _fault(page, f"ลิงก์ “{link}” ชี้ไปที่ id ที่ไม่มี",
+                     f"the link “{link}” names an id that is not there",
+                     "แก้ id ในลิงก์", "mend the id in the link")
+
+
+def _fault(page: BuiltPage, th: str, en: str, mend_th: str, mend_en: str) -> Problem:
+    return Problem(f"site/{page.file}", 1, th, en, mend_th, mend_en)

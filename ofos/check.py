@@ -1,0 +1,134 @@
+"""Reads every source file and collects all that is wrong, before anything is built."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import jinja2
+
+from ofos import facts as facts_file
+from ofos import pages as page_files
+from ofos import placed_yaml
+from ofos.facts import Facts
+from ofos.languages import languages
+from ofos.literals import literals, typed_facts
+from ofos.pages import Page, Pages
+from ofos.problems import FactsError, Problem
+from ofos.rendering import CARDS, Renderer
+from ofos.thai import spelling_problems
+from ofos.tokens import say_markdown, say_plain
+
+#: Files other than pages in which a fact must not be typed.
+OTHERS = ("overrides/**/*.html", "hooks/*.py", "ofos/**/*.py", "ofos/**/*.html", "ofos/**/*.yml",
+          "tests/**/*.py", "deploy/**/*", "README.md", "CONTRIBUTING.md", "mkdocs.yml", "Makefile")
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What the editors wrote, read once. `facts` is None when facts.yml can't be used."""
+
+    facts: Facts | None
+    pages: Pages
+    problems: list[Problem]
+
+
+def check(root: Path) -> Sources:
+    """Read and check everything below `root`; every problem is in the result, each once."""
+    problems: list[Problem] = []
+    facts: Facts | None = None
+    try:
+        languages()
+    except FactsError as error:
+        return Sources(None, Pages({}, []), error.problems)
+    try:
+        facts = facts_file.load(root)
+    except FactsError as error:
+        problems += error.problems
+    pages = page_files.load(root)
+    problems += pages.problems
+    problems += page_files.check(pages, card_ids(facts) if facts else frozenset())
+    problems += _templates(root)
+    problems += _settings(root)
+    if facts:
+        known = literals(facts)
+        for page in pages:
+            problems += _tokens(page, facts)
+            problems += typed_facts(_prose(page), page.file, known, prose=True)
+        for path in _others(root):
+            name = path.relative_to(root).as_posix()
+            problems += typed_facts(_lines(path), name, known, prose=False)
+    return Sources(facts, pages, sorted(set(problems)))
+
+
+def card_ids(facts: Facts) -> frozenset[str]:
+    """The ids that the cards of the letter, the slips and the sources bring to their page."""
+    letter = {f"letter-{key.replace('_', '-')}" for key in facts.file.letter}
+    return frozenset(letter | {row.lower() for row in (*facts.file.slip, *facts.file.source)})
+
+
+def _tokens(page: Page, facts: Facts) -> Iterator[Problem]:
+    renderer = Renderer(facts, languages()[page.language], page.url)
+    yield from say_markdown(page.body, renderer, page.file, page.body_line).problems
+    for key in ("title", "description"):
+        said = say_plain(page.front[key], renderer, page.file, page.front_lines[key])
+        yield from said.problems
+        if key == "description" and not 40 <= len(said.text) <= 180:
+            yield Problem(
+                page.file, page.front_lines[key], f"description ยาว {len(said.text)} ตัวอักษร",
+                f"the description has {len(said.text)} characters",
+                "เขียนให้ยาว 40–180 ตัวอักษร", "write 40 to 180 characters",
+            )
+
+
+def _prose(page: Page) -> list[tuple[int, str]]:
+    front = [(page.front_lines[key], page.front[key]) for key in ("title", "description")]
+    return [*front, *page.lines]
+
+
+def _lines(path: Path) -> list[tuple[int, str]]:
+    try:
+        return list(enumerate(path.read_text(encoding="utf-8").splitlines(), 1))
+    except (UnicodeDecodeError, OSError):
+        return []
+
+
+def _others(root: Path) -> Iterator[Path]:
+    for pattern in OTHERS:
+        yield from (p for p in sorted(root.glob(pattern)) if p.is_file() and p.suffix != ".pyc")
+
+
+def _templates(root: Path) -> Iterator[Problem]:
+    """Templates that Jinja can't parse, and templates with bad letters."""
+    environment = jinja2.Environment(extensions=["jinja2.ext.loopcontrols"])
+    for path in (*sorted((root / "overrides").rglob("*.html")), *sorted(CARDS.glob("*.html"))):
+        inside = path.is_relative_to(root)
+        name = path.relative_to(root).as_posix() if inside else f"ofos/cards/{path.name}"
+        raw = path.read_bytes()
+        faults = spelling_problems(raw, name)
+        yield from faults
+        try:
+            environment.parse(raw.decode("utf-8", "replace"))
+        except jinja2.TemplateSyntaxError as error:
+            yield Problem(
+                name, error.lineno, "แม่แบบผิดรูปแบบ", f"the template is broken: {error.message}",
+                "ดูเครื่องหมาย {{ }} และ {% %} ในบรรทัดนี้", "look at the {{ }} and {% %} on this line",
+            )
+
+
+def _settings(root: Path) -> Iterator[Problem]:
+    """mkdocs.yml and the data files beside it must at least be well-formed."""
+    path = root / "mkdocs.yml"
+    if not path.exists():
+        return
+    yield from spelling_problems(path.read_bytes(), path.name)
+    try:
+        # The engine's own tags (!ENV, !!python/name) are its business: only the form is looked at.
+        text = re.sub(r"!(!python/name:\S*|ENV)", "", path.read_text(encoding="utf-8"))
+        placed_yaml.parse(text, path.name)
+    except FactsError as error:
+        yield from error.problems
+    except UnicodeDecodeError:
+        pass

@@ -1,0 +1,122 @@
+"""Finds facts that somebody typed by hand. Called by `check` over every source file.
+
+A fact belongs to `facts.yml` alone. In pages every said form of every fact is looked for; in code,
+templates and documents only what can't be an everyday word: numbers, addresses, long names.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ofos.facts import Amount, Day, DocumentNumber, Facts, Link, Phone, Text
+from ofos.formats import formats, say, say_number
+from ofos.languages import languages
+from ofos.problems import Problem
+from ofos.thai import arabic_digits
+
+# A Thai telephone number, or the number of an official document, whoever's it is.
+_PHONE = re.compile(r"(?<![\d.])(?:\+66|0)[\s-]?\d{1,2}[\s-]?\d{3,4}[\s-]?\d{3,4}(?![\d.])")
+_DOCUMENT = re.compile(r"(?<!\d)\d{4}(?:\.\d+)?/ว?\d{2,5}(?!\d)")
+_TOKEN = re.compile(r"\{\{.*?\}\}")
+_IDS = re.compile(r"\{\s*#[^}]*\}|attrs:\s*\{.*?\}|\]\([^)]*\)")
+_SKIPPED_FORMS = ("spoken", "ext", "number", "short", "thai", "position")
+#: In code and documents only names at least this long are looked for.
+_LONG = 12
+
+
+@dataclass(frozen=True)
+class Literal:
+    """A form of the fact at `path` that must not be typed."""
+
+    path: str
+    said: str
+    strong: bool
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Matches the folded form: whole words where it is in Latin script."""
+        body = re.escape(fold(self.said))
+        start = r"(?<![\w-])" if re.match(r"\w", self.said, re.A) else ""
+        end = r"(?![\w-])" if re.search(r"\w$", self.said, re.A) else ""
+        return re.compile(start + body + end)
+
+
+def fold(text: str) -> str:
+    """`text` as it is compared: NFKC, lower case, Arabic digits, no space beside Thai letters."""
+    text = arabic_digits(unicodedata.normalize("NFKC", text).casefold())
+    text = re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad]", "", text)
+    # NFKC takes ำ apart; both sides are folded alike, so that does not matter here.
+    text = re.sub(r"\s+", " ", text)
+    return re.sub(r"(?<=[\u0e00-\u0e7f]) | (?=[\u0e00-\u0e7f])|(?<=\d) (?=/)|(?<=/) (?=\d)", "", text)
+
+
+def literals(facts: Facts) -> list[Literal]:
+    """Every form that must not be typed, the longest first."""
+    found: dict[str, Literal] = {}
+
+    def add(path: str, said: str, strong: bool) -> None:
+        if said and fold(said) not in found:
+            found[fold(said)] = Literal(path, said, strong)
+
+    for path, fact in facts.facts():
+        if isinstance(fact, Text) and fact.everyday:
+            continue
+        for language in languages().values():
+            for form in formats(fact):
+                if form in _SKIPPED_FORMS or (form == "printed" and isinstance(fact, Text)):
+                    continue
+                phrase = say(facts, path, language, form)
+                if phrase.text == language.words["no_date"] or phrase.text == "–":
+                    continue
+                strong = isinstance(fact, Phone | Link | DocumentNumber | Day) or (
+                    isinstance(fact, Text)
+                    and len(phrase.text) >= _LONG
+                    and not phrase.text.isascii()
+                )
+                add(path, phrase.text, strong)
+                if isinstance(fact, Text) and "(" in phrase.text:
+                    add(path, phrase.text.split(" (")[0], strong)
+        if isinstance(fact, Phone):
+            for number in (fact.phone, "0" + fact.phone[3:]):
+                add(path, number, True)
+            add(path, say(facts, path, languages()["th"], "number").text, True)
+        if isinstance(fact, Amount) and fact.amount >= 10_000:
+            for language in languages().values():
+                add(path, say_number(fact.amount, language), False)
+            add(path, str(fact.amount), False)
+    for language in languages().values():
+        add("sector", f"{len(facts.file.sector)} {language.words['fields']}", False)
+    return sorted(found.values(), key=lambda literal: -len(literal.said))
+
+
+def typed_facts(
+    lines: list[tuple[int, str]], file: str, known: list[Literal], prose: bool
+) -> Iterator[Problem]:
+    """Facts typed by hand in `lines`, which are numbered. `prose` looks for the weak forms too."""
+    for number, line in lines:
+        shown = _TOKEN.sub("\x00", line)
+        shown = fold(_IDS.sub("\x00", shown) if prose else shown)
+        told = False
+        for literal in known:
+            if not (prose or literal.strong) or not literal.pattern.search(shown):
+                continue
+            shown = literal.pattern.sub("\x00", shown)
+            told = True
+            yield Problem(
+                file, number, f"พิมพ์ข้อมูล “{literal.said}” ไว้ตรงๆ",
+                f"the fact “{literal.said}” is typed by hand",
+                f"ใช้ {{{{ {literal.path} }}}} แทน", f"use {{{{ {literal.path} }}}} instead",
+            )
+        for pattern, th, en in (
+            (_PHONE, "เบอร์โทรศัพท์", "a phone number"),
+            (_DOCUMENT, "เลขที่หนังสือ", "a document number"),
+        ):
+            if prose and not told and (found := pattern.search(shown)):
+                yield Problem(
+                    file, number, f"“{found[0]}” ดูเหมือน{th}", f"“{found[0]}” looks like {en}",
+                    "ใส่ใน facts.yml แล้วใช้โทเค็น", "put it into facts.yml and use a token",
+                )

@@ -1,0 +1,152 @@
+"""YAML with the line of every value, read strictly: what an editor wrote is what we get.
+
+Called by `facts`, `languages` and `pages`. PyYAML parses; here its nodes become plain values
+(`str`, `int`, `bool`, `None`, `list`, `dict`), and what YAML would change silently is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ofos.problems import FactsError, Problem
+
+Path_ = tuple[str | int, ...]
+_INT = re.compile(r"0|[1-9][0-9]*")
+_PLAIN = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp"}
+
+
+@dataclass(frozen=True)
+class PlacedYaml:
+    """`data`, and in `lines` the 1-based line of each path, e.g. ("contact", "office")."""
+
+    file: str
+    data: Any
+    lines: dict[Path_, int] = field(repr=False)
+
+    def line(self, path: Path_) -> int:
+        """The line of `path`, or of the nearest part of it that the file has."""
+        known: Path_ = ()
+        for part in path:  # a validator's own tags in the path are stepped over
+            if (*known, part) in self.lines:
+                known = (*known, part)
+        return self.lines.get(known, 1)
+
+
+def read(path: Path, root: Path) -> PlacedYaml:
+    """Read the YAML file at `path`, named relative to `root` in messages. Raises FactsError."""
+    name = path.relative_to(root).as_posix()
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        raise FactsError([Problem(
+            name, 1, "ไม่มีแฟ้มนี้", "the file is missing",
+            "นำแฟ้มกลับมาจากประวัติของโครงการ", "restore it from the project's history",
+        )]) from None
+    except UnicodeDecodeError:
+        raise FactsError([Problem(
+            name, 1, "แฟ้มไม่ใช่ UTF-8", "the file is not UTF-8",
+            "บันทึกแฟ้มใหม่เป็น UTF-8", "save it as UTF-8",
+        )]) from None
+    return parse(text, name)
+
+
+def parse(text: str, file: str, first_line: int = 1) -> PlacedYaml:
+    """Parse YAML `text` whose first line is line `first_line` of `file`. Raises FactsError."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise _broken(file, first_line + (mark.line if mark else 0), error.problem or "") from None
+    except yaml.reader.ReaderError as error:
+        # PyYAML counts `position` in code points for text
+        line = text.count("\n", 0, error.position)
+        raise _broken(file, first_line + line, error.reason) from None
+    except (RecursionError, ValueError):
+        raise _broken(file, first_line, "nested too deeply") from None
+    if node is None:
+        raise FactsError([Problem(
+            file, first_line, "ไม่มีข้อมูล", "nothing is here",
+            "นำเนื้อหากลับมาจากประวัติของโครงการ", "restore it from the project's history",
+        )])
+    builder = _Builder(file, first_line)
+    try:
+        data = builder.build(node, ())
+    except RecursionError:
+        raise _broken(file, first_line, "nested too deeply") from None
+    if builder.problems:
+        raise FactsError(builder.problems)
+    return PlacedYaml(file, data, builder.lines)
+
+
+def _broken(file: str, line: int, reason: str) -> FactsError:
+    return FactsError([Problem(
+        file, line, "รูปแบบ YAML ผิด", f"the YAML is broken: {reason}",
+        "ดูการย่อหน้า เครื่องหมาย : และเครื่องหมายคำพูดในบรรทัดนี้และบรรทัดก่อนหน้า",
+        "look at the indentation, the colon and the quotation marks here and one line above",
+    )])
+
+
+class _Builder:
+    """Turns PyYAML nodes into plain values, collecting lines and problems."""
+
+    def __init__(self, file: str, first_line: int):
+        self.file, self.first_line = file, first_line
+        self.lines: dict[Path_, int] = {}
+        self.problems: list[Problem] = []
+        self.seen: set[int] = set()
+
+    def build(self, node: yaml.Node, path: Path_) -> Any:
+        self.lines.setdefault(path, self.line(node))
+        if id(node) in self.seen:
+            self.refuse(node, "ใช้เครื่องหมาย & และ * อ้างค่าซ้ำ", "an alias (& and *) is used",
+                        "เขียนค่าออกมาตรงๆ", "write the value out")
+            return None
+        self.seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            return self.mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(child, (*path, i)) for i, child in enumerate(node.value)]
+        return self.scalar(node)
+
+    def mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.refuse(key_node, "ชื่อคีย์ต้องเป็นคำ", "a key must be a word",
+                            "เขียนเป็น ชื่อ: ค่า", "write it as name: value")
+                continue
+            key = key_node.value
+            if key in result:
+                self.refuse(key_node, f"คีย์ “{key}” ซ้ำ", f"the key “{key}” stands twice",
+                            "ลบออกหนึ่งแห่ง", "delete one of the two")
+                continue
+            self.lines[(*path, key)] = self.line(key_node)
+            result[key] = self.build(value_node, (*path, key))
+        return result
+
+    def scalar(self, node: yaml.Node) -> str | int | bool | None:
+        text, tag = node.value, node.tag
+        if tag in _PLAIN:
+            return str(text)
+        if tag == "tag:yaml.org,2002:null":
+            return None
+        if tag == "tag:yaml.org,2002:bool" and text in ("true", "false"):
+            return bool(text == "true")
+        if tag == "tag:yaml.org,2002:int" and _INT.fullmatch(text) and len(text) < 19:
+            return int(text)
+        self.refuse(
+            node, f"YAML จะอ่านค่า {text} เป็นอย่างอื่น", f"YAML would change the value {text}",
+            f'ใส่เครื่องหมายคำพูด: "{text}"', f'put it in quotation marks: "{text}"',
+        )
+        return None
+
+    def line(self, node: yaml.Node) -> int:
+        return int(self.first_line + node.start_mark.line)
+
+    def refuse(self, node: yaml.Node, th: str, en: str, mend_th: str, mend_en: str) -> None:
+        self.problems.append(Problem(self.file, self.line(node), th, en, mend_th, mend_en))

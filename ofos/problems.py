@@ -1,0 +1,49 @@
+"""What is wrong with a source file, and how it is told to an editor. Every check returns these."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault at one place.
+
+    `th` and `en` say what is wrong, `mend_th` and `mend_en` how to mend it.
+    A `notice` is told but does not stop the build.
+    """
+
+    file: str
+    line: int
+    th: str
+    en: str
+    mend_th: str
+    mend_en: str
+    notice: bool = False
+
+    def __str__(self) -> str:
+        return (
+            f"{self.file}:{self.line}: {self.th}\n"
+            f"    วิธีแก้: {self.mend_th}\n"
+            f"    {self.en}\n"
+            f"    mend: {self.mend_en}"
+        )
+
+
+class FactsError(Exception):
+    """Raised when the sources can't be used; carries every problem found, each with its place."""
+
+    def __init__(self, problems: Iterable[Problem]):
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def report(problems: Iterable[Problem]) -> str:
+    """All problems of a run, each once, faults before notices, and a closing count."""
+    unique = sorted(set(problems), key=lambda p: (p.notice, p))
+    faults = sum(not p.notice for p in unique)
+    lines = [("หมายเหตุ (notice) " if p.notice else "") + str(p) for p in unique]
+    if faults:
+        lines.append(f"พบ {faults} จุดที่ต้องแก้ก่อน (faults to mend: {faults})")
+    return "\n\n".join(lines)

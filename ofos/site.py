@@ -1,0 +1,161 @@
+"""The whole site as the hooks need it: facts, pages, and what templates are told about a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date as Date
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from ofos.abbreviations import abbreviations
+from ofos.check import Sources, check
+from ofos.facts import Facts
+from ofos.formats import say_date
+from ofos.history import last_changes
+from ofos.languages import REQUIRED, languages
+from ofos.pages import Page
+from ofos.problems import FactsError, Problem
+from ofos.rendering import Renderer, relative
+from ofos.tokens import say_markdown, say_plain, say_title
+
+#: The paths of the menu, in order: a page, and the pages below it.
+Menu = list[tuple[str, list[str]]]
+
+
+@dataclass
+class Site:
+    """The checked sources of one build, and a renderer for each page of it."""
+
+    root: Path
+    facts: Facts
+    sources: Sources
+    changed: dict[str, Date]
+
+    def __post_init__(self) -> None:
+        self.renderers: dict[str, Renderer] = {}
+
+    def page(self, file: str) -> Page:
+        """The page of the source file `file` ("th/register/app.md", below docs/)."""
+        language, _, path = file.partition("/")
+        return self.sources.pages.by_place[language, path]
+
+    def renderer(self, page: Page) -> Renderer:
+        """The page's own renderer, the same all through a build."""
+        if page.file not in self.renderers:
+            language = languages()[page.language]
+            self.renderers[page.file] = Renderer(self.facts, language, page.url)
+        return self.renderers[page.file]
+
+    def markdown(self, page: Page) -> str:
+        """The page's Markdown with every fact said."""
+        self.renderers.pop(page.file, None)
+        return say_markdown(page.body, self.renderer(page), page.file).text
+
+    def front(self, page: Page) -> dict[str, str]:
+        """The page's title and description in plain text, and the facts in them (`…_facts`)."""
+        renderer = self.renderer(page)
+        told = {}
+        for key in ("title", "description"):
+            told[key] = say_plain(page.front[key], renderer, page.file, 1).text
+            told[f"{key}_facts"] = " ".join(_tokens(page.front[key]))
+        return told
+
+    def abbreviations(self, page: Page) -> dict[str, tuple[str, str]]:
+        """What Markdown should explain on the page."""
+        return abbreviations(self.facts, languages()[page.language])
+
+    def title(self, page: Page, on: Page) -> Markup:
+        """The title of `page` as it is printed on page `on`."""
+        return Markup(say_title(page.front["title"], self.renderer(on), page.file, 1).text)
+
+    def context(self, page: Page, menu: Menu, site_url: str) -> dict[str, Any]:
+        """What templates are told about the page."""
+        language = languages()[page.language]
+        renderer = self.renderer(page)
+        alternates = [
+            {
+                "lang": other.language,
+                "name": languages()[other.language].name,
+                "href": relative(page.url, other.url),
+                "url": site_url + other.url,
+                "current": other is page,
+            }
+            for other in self.sources.pages.versions(page.path)
+        ]
+        updated = self.updated(page)
+        return {
+            "lang_code": page.language,
+            "words": language.words,
+            "title_html": self.title(page, page),
+            "fact": renderer.inline,
+            "card": renderer.card,
+            "alternates": alternates,
+            "default_url": alternates[0]["url"],
+            "menu": [self._entry(path, below, page) for path, below in menu],
+            "stale": self.sources.pages.stale(page),
+            "updated": updated.isoformat(),
+            "updated_text": say_date(updated, language),
+        }
+
+    def _entry(self, path: str, below: list[str], on: Page) -> dict[str, Any]:
+        """A line of the menu; the pages below it only where the reader is among them."""
+        page = self.sources.pages.get(on.language, path)
+        assert page is not None
+        inside = on.path in (path, *below)
+        return {
+            "title_html": self.title(page, on),
+            "href": relative(on.url, page.url),
+            "current": on is page,
+            "children": [self._entry(child, [], on) for child in below] if inside else [],
+        }
+
+    def updated(self, page: Page) -> Date:
+        """When the newest of the facts used on the page was last checked."""
+        facts = dict(self.facts.facts())
+        used = [facts[path] for path in self.renderer(page).used if path in facts]
+        return max([self.facts.file.checked, *map(self.facts.checked, used)])
+
+    def modified(self, page: Page) -> Date:
+        """When the reader's page last changed: its text, or a fact on it."""
+        return max(self.changed.get(page.file, Date.min), self.updated(page))
+
+
+def _tokens(text: str) -> Iterable[str]:
+    return [re.sub(r"\s", "", token) for token in re.findall(r"\{\{(.*?)\}\}", text)]
+
+
+_opened: dict[Path, tuple[frozenset[tuple[str, int]], Site]] = {}
+
+
+def open_site(root: Path) -> Site:
+    """The site below `root`, checked; the same one until a source changes. Raises FactsError."""
+    stamp = frozenset(_stamps(root))
+    if root not in _opened or _opened[root][0] != stamp:
+        sources = check(root)
+        faults = [p for p in sources.problems if not p.notice]
+        if faults or sources.facts is None:
+            raise FactsError(sources.problems)
+        _opened[root] = stamp, Site(root, sources.facts, sources, last_changes(root))
+    return _opened[root][1]
+
+
+def _stamps(root: Path) -> Iterable[tuple[str, int]]:
+    folders = ("docs", "overrides", "ofos/languages", "ofos/cards")
+    files = [root / "facts.yml", root / "mkdocs.yml"]
+    for path in (*files, *(p for folder in folders for p in (root / folder).rglob("*.*"))):
+        if path.is_file():
+            yield str(path), path.stat().st_mtime_ns
+
+
+def notices(site: Site) -> list[Problem]:
+    """What editors should know though it does not stop the build."""
+    return [problem for problem in site.sources.problems if problem.notice]
+
+
+def default_language() -> str:
+    """The language at the root of the site."""
+    return REQUIRED[0]

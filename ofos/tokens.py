@@ -1,0 +1,130 @@
+"""`{{ path | format }}` in Markdown: the one place where facts enter a page.
+
+Called by `check`, which wants the problems, and by the hook, which wants the text. One strict pass
+before Markdown: what is not a known token is an error, and nothing that comes out is read again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from markupsafe import Markup
+
+from ofos.formats import UnknownFormat
+from ofos.problems import Problem
+from ofos.rendering import Renderer, card_name
+
+_ANY = re.compile(r"\{\{(.*?)\}\}|\{\{|\{%|%\}|\}\}")
+_TOKEN = re.compile(r"\s*([a-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*)\s*(?:\|\s*([a-z]+)\s*)?")
+# What Markdown would act on inside a fact's words: said as character references instead.
+_ACTIVE = re.compile(r"[\\`*_\[\]{}|~^=#!]")
+
+
+@dataclass(frozen=True)
+class Said:
+    """Text with its tokens said, and what was wrong with them."""
+
+    text: str
+    problems: list[Problem]
+
+
+def say_markdown(text: str, renderer: Renderer, file: str, first_line: int = 1) -> Said:
+    """Say every token of a Markdown text as HTML."""
+    return _say(text, file, first_line, lambda match, line: _markup(match, line, renderer))
+
+
+def say_title(text: str, renderer: Renderer, file: str, line: int) -> Said:
+    """Say every token of a front matter value as HTML, the rest escaped."""
+    said = _say(text, file, line, lambda match, _: str(renderer.inline(*match)), Markup.escape)
+    return said
+
+
+def say_plain(text: str, renderer: Renderer, file: str, line: int) -> Said:
+    """Say every token of a front matter value as plain text."""
+    return _say(text, file, line, lambda match, _: renderer.plain(*match))
+
+
+def _say(
+    text: str,
+    file: str,
+    first_line: int,
+    replace: Callable[[tuple[str, str], str], str],
+    other: Callable[[str], str] = str,
+) -> Said:
+    lines, problems = [], []
+    for number, line in enumerate(text.split("\n"), first_line):
+        done, end = [], 0
+        for match in _ANY.finditer(line):
+            done.append(str(other(line[end : match.start()])))
+            end = match.end()
+            token = _TOKEN.fullmatch(match[1] or "")
+            if token is None:
+                problems.append(_stray(file, number, match[0]))
+            elif line[: match.start()].count("`") % 2:
+                problems.append(_in_code(file, number, match[0]))
+            else:
+                path, form = token[1], token[2] or ""
+                try:
+                    done.append(replace((path, form), line))
+                except KeyError:
+                    problems.append(_unknown_path(file, number, path, form))
+                except UnknownFormat as error:
+                    problems.append(_unknown_format(file, number, path, form, error.known))
+        done.append(str(other(line[end:])))
+        lines.append("".join(done))
+    return Said("\n".join(lines), problems)
+
+
+def _markup(token: tuple[str, str], line: str, renderer: Renderer) -> str:
+    path, form = token
+    if _ANY.fullmatch(line.strip()):
+        try:
+            card_name(renderer.facts, path, form)
+        except KeyError:
+            pass
+        else:
+            return str(renderer.card(path, form))
+    html = str(renderer.inline(path, form))
+    # Text between tags only: attributes are already safe from Markdown.
+    return re.sub(
+        r"(?<=>)[^<]+", lambda m: _ACTIVE.sub(lambda c: f"&#{ord(c[0])};", m[0]), html
+    )
+
+
+def _stray(file: str, line: int, found: str) -> Problem:
+    return Problem(
+        file, line, f"“{found}” ไม่ใช่โทเค็นที่ใช้ได้", f"“{found}” is not a token",
+        "เขียนแบบ {{ contact.office.phone }} หรือ {{ contact.office.phone | official }}",
+        "write it like {{ contact.office.phone }} or {{ contact.office.phone | official }}",
+    )
+
+
+def _in_code(file: str, line: int, found: str) -> Problem:
+    return Problem(
+        file, line, f"“{found}” อยู่ในเครื่องหมาย `…`", f"“{found}” stands inside `…`",
+        "เอาเครื่องหมาย ` ออก", "take the backticks away",
+    )
+
+
+def _unknown_path(file: str, line: int, path: str, form: str) -> Problem:
+    name = f"{path} | {form}" if form else path
+    return Problem(
+        file, line, f"ไม่มี “{name}” ใน facts.yml หรือใช้ตรงนี้ไม่ได้",
+        f"“{name}” is not in facts.yml, or can't stand here",
+        "ดูชื่อที่มีด้วยคำสั่ง python -m ofos usage และให้การ์ดอยู่บรรทัดของตัวเอง",
+        "see the names with python -m ofos usage; a card stands alone on its line",
+    )
+
+
+def _unknown_format(file: str, line: int, path: str, form: str, known: list[str]) -> Problem:
+    names = ", ".join(name for name in known if name) or "–"
+    near = get_close_matches(form, known, 1)
+    return Problem(
+        file, line, f"“{path}” ไม่มีรูปแบบ “{form}”" if form else f"“{path}” เป็นกลุ่ม ใช้ในประโยคไม่ได้",
+        f"“{path}” has no format “{form}”" if form else f"“{path}” is a group; it can't stand in text",
+        f"หมายถึง {near[0]} หรือไม่ ใช้ได้: {names}" if near else f"ใช้ได้: {names}",
+        f"did you mean {near[0]}? it has: {names}" if near else f"it has: {names}",
+    )
