@@ -2,12 +2,9 @@
 
 from pathlib import Path
 
-from mkdocs.plugins import event_priority
-
 from ofos.languages import languages
 from ofos.rendering import Renderer
 from ofos.site import open_site
-from ofos.sitemap import robots, sitemap
 
 
 def _open(config):
@@ -32,13 +29,3 @@ def on_env(env, config, files):
     env.globals["fact_in"] = lambda code, path, form="": Renderer(
         facts, languages()[code], "404.html"
     ).inline(path, form)
-
-
-@event_priority(-200)  # after static-i18n has built every language
-def on_post_build(config):
-    if config.plugins["i18n"].building:
-        return
-    site = _open(config)
-    folder = Path(config.site_dir)
-    (folder / "sitemap.xml").write_text(sitemap(site, config.site_url), encoding="utf-8")
-    (folder / "robots.txt").write_text(robots(config.site_url), encoding="utf-8")

@@ -1,7 +1,9 @@
-"""`sitemap.xml` (sitemaps.org 0.9) with the languages of each page and the day it last changed."""
+"""`sitemap.xml` (sitemaps.org 0.9) with the languages of each page and the day it last changed,
+and `robots.txt` (RFC 9309) that names it. Called by `outputs`."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from xml.sax.saxutils import escape
 
 from ofos.site import Site
@@ -33,6 +35,12 @@ def sitemap(site: Site, site_url: str) -> str:
     return _HEAD + "".join(entries) + "</urlset>\n"
 
 
-def robots(site_url: str) -> str:
-    """`robots.txt` (RFC 9309): everything may be read, and where the sitemap is."""
-    return f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n"
+def write_sitemap(site: Site, folder: Path, site_url: str) -> None:
+    """Write sitemap.xml."""
+    (folder / "sitemap.xml").write_text(sitemap(site, site_url), encoding="utf-8")
+
+
+def write_robots(site: Site, folder: Path, site_url: str) -> None:
+    """Write robots.txt: everything may be read, and where the sitemap is."""
+    text = f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n"
+    (folder / "robots.txt").write_text(text, encoding="utf-8")

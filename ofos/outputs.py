@@ -1,0 +1,21 @@
+"""What is made beside the pages once all of them are written. Called by the hook of that name.
+
+An output is a function of the site, the folder with the built pages, and the site's address (which
+ends in a slash). It reads the pages as they were built, so no generator's own data is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ofos.site import Site
+from ofos.sitemap import write_robots, write_sitemap
+
+Output = Callable[[Site, Path, str], None]
+
+#: Made at every build, also while an editor looks on (`make serve`): each takes milliseconds.
+ALWAYS: tuple[Output, ...] = (write_sitemap, write_robots)
+
+#: Made only for the site that goes out (`make build`).
+PUBLISHED: tuple[Output, ...] = ()
