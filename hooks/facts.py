@@ -7,23 +7,25 @@ from mkdocs.plugins import event_priority
 
 from ofos.folds import linkable
 from ofos.problems import FactsError, report
-from ofos.site import open_site
+from ofos.site import notices, open_site, opened
 
 
-def _open(config):
-    return open_site(Path(config.config_file_path).parent)
+def _site(config):
+    return opened(Path(config.config_file_path).parent)
 
 
 def on_config(config):
     try:
-        _open(config)
+        site = open_site(Path(config.config_file_path).parent)
     except FactsError as error:
         raise Abort(report(error.problems)) from None
+    if not config.plugins["i18n"].building:  # once, not for each language
+        print(report(notices(site)))
 
 
 @event_priority(100)  # before static-i18n, so that no plugin sees a token
 def on_page_markdown(markdown, page, config, files):
-    site = _open(config)
+    site = _site(config)
     source = site.page(page.file.src_uri)
     said = site.markdown(source)
     page.meta.update(site.front(source))
@@ -37,7 +39,7 @@ def on_page_content(html, page, config, files):
 
 
 def on_page_context(context, page, config, nav):
-    site = _open(config)
+    site = _site(config)
     menu = [
         (entry.children[0], entry.children[1:]) if entry.is_section else (entry, [])
         for entry in nav.items

@@ -4,11 +4,7 @@ from pathlib import Path
 
 from ofos.languages import languages
 from ofos.rendering import Renderer
-from ofos.site import open_site
-
-
-def _open(config):
-    return open_site(Path(config.config_file_path).parent)
+from ofos.site import opened
 
 
 def on_config(config):
@@ -25,7 +21,7 @@ def on_files(files, config):
 
 def on_env(env, config, files):
     # 404 is made once for all languages, so it names the language of each fact.
-    facts = _open(config).facts
+    facts = opened(Path(config.config_file_path).parent).facts
     env.globals["fact_in"] = lambda code, path, form="": Renderer(
         facts, languages()[code], "404.html"
     ).inline(path, form)

@@ -5,7 +5,7 @@ from pathlib import Path
 from mkdocs.plugins import event_priority
 
 from ofos.outputs import ALWAYS, PUBLISHED
-from ofos.site import open_site
+from ofos.site import opened
 
 serving = False
 
@@ -19,6 +19,6 @@ def on_startup(command, dirty):
 def on_post_build(config):
     if config.plugins["i18n"].building:
         return
-    site = open_site(Path(config.config_file_path).parent)
+    site = opened(Path(config.config_file_path).parent)
     for write in ALWAYS if serving else ALWAYS + PUBLISHED:
         write(site, Path(config.site_dir), config.site_url)

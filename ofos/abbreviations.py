@@ -40,6 +40,8 @@ class _Processor(AbbrTreeprocessor):
         return element
 
     def run(self, root: etree.Element) -> None:
+        if not self.abbrs:
+            return
         # A full stop ends an abbreviation by itself; a bare one must not be part of a word.
         keys = [
             re.escape(key) if key.endswith(".") else rf"(?<!{edge}){re.escape(key)}(?!{edge})"

@@ -12,7 +12,7 @@ from pathlib import Path
 import minify_html
 
 from ofos import built, urls
-from ofos.problems import FactsError, Problem
+from ofos.problems import FactsError, Problem, report
 
 #: How the engine is called; it reads the sources itself and refuses bad ones (see hooks/facts.py).
 ENGINE = (sys.executable, "-m", "mkdocs", "build", "--strict")
@@ -22,12 +22,15 @@ class EngineError(Exception):
     """Raised when the engine fails; the message is what it had to say, without a stack trace."""
 
 
-def build(root: Path, site: Path) -> dict[str, built.BuiltPage]:
-    """Build the site below `root` into `site`. Raises EngineError and FactsError."""
+def build(root: Path, site: Path) -> tuple[dict[str, built.BuiltPage], str]:
+    """Build the site below `root` into `site`: its pages, and what editors should be told.
+
+    Raises EngineError and FactsError.
+    """
     beside = site.with_name(f".{site.name}.next")
     shutil.rmtree(beside, ignore_errors=True)
     try:
-        _engine(root, beside)
+        told = _engine(root, beside)
         for file, text in urls.redirect_pages(root):
             (beside / file).parent.mkdir(parents=True, exist_ok=True)
             (beside / file).write_text(text, encoding="utf-8")
@@ -39,10 +42,11 @@ def build(root: Path, site: Path) -> dict[str, built.BuiltPage]:
         _swap(beside, site)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
-    return pages
+    return pages, "\n\n".join(filter(None, [told, report(problems)]))
 
 
-def _engine(root: Path, target: Path) -> None:
+def _engine(root: Path, target: Path) -> str:
+    """Run the engine; what it had to say besides its progress."""
     environment = os.environ | {
         "SITE_DIR": str(target), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "NO_COLOR": "1",
     }
@@ -53,7 +57,7 @@ def _engine(root: Path, target: Path) -> None:
         line for line in (done.stdout + done.stderr).splitlines() if not line.startswith("INFO ")
     ]
     if done.returncode == 0:
-        return
+        return "\n".join(told).strip()
     if "Traceback (most recent call last):" in told:
         log = root / "build" / "engine.log"
         log.parent.mkdir(exist_ok=True)

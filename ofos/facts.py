@@ -452,7 +452,8 @@ class Facts:
 
     def line(self, path: str) -> int:
         """The line of `path` in the file."""
-        return self.placed.line(tuple(path.split(".")))
+        parts = [int(part) if part.isdigit() else part for part in path.split(".")]
+        return self.placed.line(tuple(parts))
 
     def paths(self) -> list[str]:
         """Every path that a token may name."""

@@ -30,6 +30,10 @@ from ofos.thai import arabic_digits, thai_digits
 
 
 
+#: Words up to this length are kept on one line: 20 characters fit the narrowest phone.
+_NAME = 20
+
+
 @dataclass(frozen=True)
 class Phrase:
     """What to print: `text` (plain, not escaped), its language if it is not the page's, the address
@@ -86,7 +90,8 @@ def national(e164: str) -> str:
 
 def _text(fact: Said, language: Language) -> Phrase:
     words, code = fact.words(language.code)
-    return Phrase(words, None if code == language.code else code)
+    # A name is read as one word: a line end inside it costs the reader a second look.
+    return Phrase(words, None if code == language.code else code, keep=len(words) <= _NAME)
 
 
 def _thai(fact: Text, language: Language) -> Phrase:
@@ -251,8 +256,10 @@ def _list(facts: Facts, path: str, language: Language) -> Phrase:
 
 
 def _position(facts: Facts, path: str, language: Language) -> Phrase:
-    section, key = path.rsplit(".", 1)
-    return Phrase(str(list(facts.node(section)).index(key) + 1), keep=True)  # type: ignore[arg-type]
+    section, _, key = path.rpartition(".")
+    entries = facts.node(section)
+    place = list(entries).index(key) + 1 if isinstance(entries, dict) else "–"
+    return Phrase(str(place), keep=True)
 
 
 def _citation(facts: Facts, path: str, language: Language) -> Phrase:

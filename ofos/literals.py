@@ -19,7 +19,7 @@ from ofos.problems import Problem
 from ofos.thai import arabic_digits
 
 # A Thai telephone number, or the number of an official document, whoever's it is.
-_PHONE = re.compile(r"(?<![\d.])(?:\+66|0)[\s-]?\d{1,2}[\s-]?\d{3,4}[\s-]?\d{3,4}(?![\d.])")
+_PHONE = re.compile(r"(?<![\d.])(?:\+66|0)[\s-]?\d{1,2}[\s-]?\d{3,4}[\s-]?\d{3,4}(?!\d)")
 _DOCUMENT = re.compile(r"(?<!\d)\d{4}(?:\.\d+)?/ว?\d{2,5}(?!\d)")
 _TOKEN = re.compile(r"\{\{.*?\}\}")
 _IDS = re.compile(r"\{\s*#[^}]*\}|attrs:\s*\{.*?\}|\]\([^)]*\)")
@@ -37,12 +37,37 @@ class Literal:
     strong: bool
 
     @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """Matches the folded form: whole words where it is in Latin script."""
+    def source(self) -> str:
+        """A regular expression of the folded form: whole words where it is in Latin script."""
         body = re.escape(fold(self.said))
-        start = r"(?<![\w-])" if re.match(r"\w", self.said, re.A) else ""
-        end = r"(?![\w-])" if re.search(r"\w$", self.said, re.A) else ""
-        return re.compile(start + body + end)
+        start = r"(?<![A-Za-z0-9-])" if re.match(r"\w", self.said, re.ASCII) else ""
+        end = r"(?![A-Za-z0-9-])" if re.search(r"\w$", self.said, re.ASCII) else ""
+        return start + body + end
+
+
+@dataclass(frozen=True)
+class Literals:
+    """Everything that must not be typed, the longest first."""
+
+    known: tuple[Literal, ...]
+
+    @cached_property
+    def weak(self) -> re.Pattern[str]:
+        """Matches any of them."""
+        return re.compile("|".join(literal.source for literal in self.known))
+
+    @cached_property
+    def strong(self) -> re.Pattern[str]:
+        """Matches those that are no everyday words, in whatever file they stand."""
+        return re.compile("|".join(literal.source for literal in self.known if literal.strong))
+
+    def find(self, folded: str, prose: bool) -> Iterator[Literal]:
+        """What of them stands in a folded line, from left to right."""
+        for match in (self.weak if prose else self.strong).finditer(folded):
+            yield next(
+                one for one in self.known
+                if (prose or one.strong) and re.fullmatch(one.source, match[0])
+            )
 
 
 def fold(text: str) -> str:
@@ -54,8 +79,8 @@ def fold(text: str) -> str:
     return re.sub(r"(?<=[\u0e00-\u0e7f]) | (?=[\u0e00-\u0e7f])|(?<=\d) (?=/)|(?<=/) (?=\d)", "", text)
 
 
-def literals(facts: Facts) -> list[Literal]:
-    """Every form that must not be typed, the longest first."""
+def literals(facts: Facts) -> Literals:
+    """Every form of every fact that must not be typed."""
     found: dict[str, Literal] = {}
 
     def add(path: str, said: str, strong: bool) -> None:
@@ -90,33 +115,34 @@ def literals(facts: Facts) -> list[Literal]:
             add(path, str(fact.amount), False)
     for language in languages().values():
         add("sector", f"{len(facts.file.sector)} {language.words['fields']}", False)
-    return sorted(found.values(), key=lambda literal: -len(literal.said))
+    return Literals(tuple(sorted(found.values(), key=lambda literal: -len(literal.said))))
 
 
 def typed_facts(
-    lines: list[tuple[int, str]], file: str, known: list[Literal], prose: bool
+    lines: list[tuple[int, str]], file: str, known: Literals, prose: bool
 ) -> Iterator[Problem]:
     """Facts typed by hand in `lines`, which are numbered. `prose` looks for the weak forms too."""
     for number, line in lines:
         shown = _TOKEN.sub("\x00", line)
         shown = fold(_IDS.sub("\x00", shown) if prose else shown)
-        told = False
-        for literal in known:
-            if not (prose or literal.strong) or not literal.pattern.search(shown):
-                continue
-            shown = literal.pattern.sub("\x00", shown)
-            told = True
+        found = list(known.find(shown, prose))
+        for literal in found:
             yield Problem(
                 file, number, f"พิมพ์ข้อมูล “{literal.said}” ไว้ตรงๆ",
                 f"the fact “{literal.said}” is typed by hand",
                 f"ใช้ {{{{ {literal.path} }}}} แทน", f"use {{{{ {literal.path} }}}} instead",
             )
-        for pattern, th, en in (
-            (_PHONE, "เบอร์โทรศัพท์", "a phone number"),
-            (_DOCUMENT, "เลขที่หนังสือ", "a document number"),
-        ):
-            if prose and not told and (found := pattern.search(shown)):
-                yield Problem(
-                    file, number, f"“{found[0]}” ดูเหมือน{th}", f"“{found[0]}” looks like {en}",
-                    "ใส่ใน facts.yml แล้วใช้โทเค็น", "put it into facts.yml and use a token",
-                )
+        if prose and not found:
+            yield from _lookalikes(shown, file, number)
+
+
+def _lookalikes(shown: str, file: str, number: int) -> Iterator[Problem]:
+    for pattern, th, en in (
+        (_PHONE, "เบอร์โทรศัพท์", "a phone number"),
+        (_DOCUMENT, "เลขที่หนังสือ", "a document number"),
+    ):
+        if found := pattern.search(shown):
+            yield Problem(
+                file, number, f"“{found[0]}” ดูเหมือน{th}", f"“{found[0]}” looks like {en}",
+                "ใส่ใน facts.yml แล้วใช้โทเค็น", "put it into facts.yml and use a token",
+            )

@@ -17,6 +17,9 @@ from ofos.problems import FactsError, Problem
 
 Path_ = tuple[str | int, ...]
 _INT = re.compile(r"0|[1-9][0-9]*")
+# libyaml is ten times as fast, but it overflows the stack on deep nesting: so that is bounded.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LONGEST = 4000
 _PLAIN = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp"}
 
 
@@ -57,8 +60,10 @@ def read(path: Path, root: Path) -> PlacedYaml:
 
 def parse(text: str, file: str, first_line: int = 1) -> PlacedYaml:
     """Parse YAML `text` whose first line is line `first_line` of `file`. Raises FactsError."""
+    if max(map(len, text.split("\n"))) > _LONGEST or text.count("[") + text.count("{") > _LONGEST:
+        raise _broken(file, first_line, "nested too deeply, or a line too long")
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise _broken(file, first_line + (mark.line if mark else 0), error.problem or "") from None

@@ -16,7 +16,7 @@ from ofos.check import Sources, check
 from ofos.facts import Facts
 from ofos.formats import say_date
 from ofos.history import last_changes
-from ofos.languages import REQUIRED, languages
+from ofos.languages import languages
 from ofos.pages import Page
 from ofos.problems import FactsError, Problem
 from ofos.rendering import Renderer, relative
@@ -131,8 +131,16 @@ def _tokens(text: str) -> Iterable[str]:
 _opened: dict[Path, tuple[frozenset[tuple[str, int]], Site]] = {}
 
 
+def opened(root: Path) -> Site:
+    """The site below `root` as it was when the build began."""
+    return _opened[root][1]
+
+
 def open_site(root: Path) -> Site:
-    """The site below `root`, checked; the same one until a source changes. Raises FactsError."""
+    """The site below `root`, checked; the same one until a source changes. Raises FactsError.
+
+    Called once as each build begins: it looks at every source file.
+    """
     stamp = frozenset(_stamps(root))
     if root not in _opened or _opened[root][0] != stamp:
         sources = check(root)
@@ -154,8 +162,3 @@ def _stamps(root: Path) -> Iterable[tuple[str, int]]:
 def notices(site: Site) -> list[Problem]:
     """What editors should know though it does not stop the build."""
     return [problem for problem in site.sources.problems if problem.notice]
-
-
-def default_language() -> str:
-    """The language at the root of the site."""
-    return REQUIRED[0]

@@ -19,8 +19,9 @@ from ofos.rendering import Renderer, card_name
 
 _ANY = re.compile(r"\{\{(.*?)\}\}|\{\{|\{%|%\}|\}\}")
 _TOKEN = re.compile(r"\s*([a-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*)\s*(?:\|\s*([a-z]+)\s*)?")
-# What Markdown would act on inside a fact's words: said as character references instead.
-_ACTIVE = re.compile(r"[\\`*_\[\]{}|~^=#!]")
+# What Markdown would act on inside a fact's words: said as character references instead. Those
+# that are there already are stepped over.
+_ACTIVE = re.compile(r"&#?\w+;|[\\`*_\[\]{}|~^=#!]")
 
 
 @dataclass(frozen=True)
@@ -89,9 +90,11 @@ def _markup(token: tuple[str, str], line: str, renderer: Renderer) -> str:
             return str(renderer.card(path, form))
     html = str(renderer.inline(path, form))
     # Text between tags only: attributes are already safe from Markdown.
-    return re.sub(
-        r"(?<=>)[^<]+", lambda m: _ACTIVE.sub(lambda c: f"&#{ord(c[0])};", m[0]), html
-    )
+    return re.sub(r"(?<=>)[^<]+", lambda text: _ACTIVE.sub(_reference, text[0]), html)
+
+
+def _reference(match: re.Match[str]) -> str:
+    return match[0] if len(match[0]) > 1 else f"&#{ord(match[0])};"
 
 
 def _stray(file: str, line: int, found: str) -> Problem:
