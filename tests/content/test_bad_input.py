@@ -1,0 +1,204 @@
+"""What an editor may get wrong: each refused with its file, its line, and a mend in both languages.
+
+Each case changes one line of a copy of the real sources.
+"""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from ofos.check import check
+from tests.conftest import copy_sources, run_ofos
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory) -> Path:
+    """One copy for all cases: each puts back what it changed."""
+    return copy_sources(tmp_path_factory.mktemp("bad") / "copy")
+
+
+def line_of(path: Path, pattern: str) -> int:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next(n for n, line in enumerate(lines, 1) if re.search(pattern, line))
+
+
+#: name: (file, what to replace (a pattern, first match), by what, the line it is reported on,
+#: or the pattern that this line matches after the change, a word of the English message)
+CASES = {
+    "broken yaml": ("facts.yml", r"^contact:", "contact: [", 0, "YAML"),
+    "duplicate key": ("facts.yml", r"^  cost:", "  cost: {}\n  cost:", r"^  cost:$", "twice"),
+    "missing language": ("facts.yml", r"\n    en: free", "", r"^  cost:", "missing"),
+    "unknown key": ("facts.yml", r"    th: ฟรี", "    thai: ฟรี", r"thai: ฟรี", "not known"),
+    "wrong phone": ("facts.yml", r'phone: "\+66\d+"', 'phone: "077"', r'"077"', "phone"),
+    "phone as a number": ("facts.yml", r'phone: "\+66\d+"', "phone: 0772", r"0772", "YAML"),
+    "buddhist year": ("facts.yml", r"date: 20\d\d-", "date: 2568-", r"2568-", "Common Era"),
+    "no such day": ("facts.yml", r"date: 20\d\d-\d\d-\d\d", "date: 2025-02-30", "02-30", "date"),
+    "http link": ("facts.yml", r'url: "https://ofos', 'url: "http://ofos', '"http://ofos', "https"),
+    "script link": (
+        "facts.yml", r'url: "https://ofos[^"]*"', 'url: "javascript:alert(1)"', "javascript", "https",
+    ),
+    "html in a value": (
+        "facts.yml", r"    th: ฟรี", "    th: <b>ฟรี</b>", "<b>", "HTML",
+    ),
+    "script in a value": (
+        "facts.yml", r"    en: free", '    en: "javascript:alert(1)"', "javascript", "script",
+    ),
+    "quotation that is not in the letter": (
+        "facts.yml", r'- "คำว่า OFOS', '- "คำ OFOS', '"คำ OFOS', "letter",
+    ),
+    "row that does not exist": (
+        "facts.yml", r"source: L34", "source: L99", r"^  publicise:", "L99",
+    ),
+    "wrong status": ("facts.yml", r"status: unconfirmed", "status: sure", "sure", "one of"),
+    "corrected without its printed form": (
+        "facts.yml", r"\n    printed: โครงการ[^\n]*", "", r"^  name:", "printed",
+    ),
+    "unknown path": (
+        "docs/th/contact.md", r"\{\{ contact\.office \}\}", "{{ contact.offices }}",
+        "offices", "not in facts.yml",
+    ),
+    "unknown format": (
+        "docs/th/contact.md", r"\| spoken", "| spokn", "spokn", "did you mean",
+    ),
+    "jinja statement": (
+        "docs/en/contact.md", r"\n## ", "\n{% if x %}\n\n## ", "if x", "not a token",
+    ),
+    "unclosed token": ("docs/en/contact.md", r"\n## ", "\n{{ offer.cost\n\n## ", r"\{\{ offer.cost$", "token"),
+    "card in a sentence": (
+        "docs/th/index.md", r"\n## ", "\nดู {{ offer }} นี้\n\n## ", "ดู .* นี้", "group",
+    ),
+    "front matter missing": ("docs/th/faq.md", r"\A---\n", "", 1, "front matter"),
+    "front matter misspelt": ("docs/th/faq.md", r"description:", "descripton:", "descripton", "did you mean"),
+    "heading without id": ("docs/th/faq.md", r"(## .*) \{ #basics \}", r"\1", "^## ", "no id"),
+    "id that differs between languages": (
+        "docs/en/faq.md", r"#basics", "#start", "#start", "differ",
+    ),
+    "link to a page that does not exist": (
+        "docs/th/index.md", r"\]\(faq\.md", "](fag.md", r"fag\.md", "no page",
+    ),
+    "link to an id that does not exist": (
+        "docs/th/index.md", r"faq\.md#free", "faq.md#fee", r"#fee", "no id",
+    ),
+    "double เ for แ": ("docs/th/faq.md", r"\n## ", "\nเเละ\n\n## ", "^เเละ", "แ"),
+    "two letters for ำ": ("docs/th/faq.md", r"\n## ", "\nน้ํา\n\n## ", "^น้ํา", "ำ"),
+    "not NFC": ("docs/en/faq.md", r"\n## ", "\nCafe\u0301\n\n## ", "^Cafe", "NFC"),
+    "zero-width space": ("docs/th/faq.md", r"\n## ", "\nก\u200bข\n\n## ", "^ก.?ข$", "invisible"),
+    "byte order mark": ("docs/th/faq.md", r"\A", "\ufeff", 1, "BOM"),
+    "windows lines": ("docs/th/faq.md", r"\n", "\r\n", 1, "CR"),
+    "broken template": (
+        "overrides/base.html", r"\{%- block footer %\}", "{%- blok footer %}", "blok", "template",
+    ),
+    "broken settings": ("mkdocs.yml", r"^nav:", "nav: [", 0, "YAML"),
+}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.replace(" ", "-"))
+def test_is_refused_with_its_place_and_a_mend(shared, case):
+    name, pattern, replacement, where, message = CASES[case]
+    path = shared / name
+    original = path.read_bytes()
+    text = original.decode("utf-8")
+    changed = re.sub(pattern, replacement, text, count=1, flags=re.MULTILINE)
+    assert changed != text, "the case no longer fits the sources"
+    path.write_bytes(changed.encode("utf-8"))
+    try:
+        line = where if isinstance(where, int) else line_of(path, where)
+        found = [p for p in check(shared).problems if p.file == name and message in f"{p.en} {p.mend_en}"]
+    finally:
+        path.write_bytes(original)
+    assert found, "nothing was said"
+    assert line == 0 or line in {problem.line for problem in found}
+    for problem in found:
+        assert all((problem.th, problem.en, problem.mend_th, problem.mend_en))
+        assert re.search("[ก-ฮ]", problem.th)
+        assert re.search("[ก-ฮ]", problem.mend_th)
+
+
+def test_a_fact_typed_by_hand_is_refused_in_every_form(shared, facts):
+    """Digits of either script, with or without the marks, in either language."""
+    from ofos.formats import say
+    from ofos.languages import languages
+
+    forms = [
+        say(facts, path, languages()[code], form).text
+        for code in ("th", "en")
+        for path, form in (
+            ("contact.office.phone", "number"), ("contact.office.phone", "official"),
+            ("contact.office.phone", "international"), ("circular.department.number", ""),
+            ("circular.province.number", ""), ("circular.department.date", ""),
+            ("circular.department.date", "official"), ("channel.portal.url", "text"),
+            ("channel.portal.url", "host"), ("channel.app.name", ""), ("target.workers", ""),
+            ("offer.mode", ""), ("agency.province_office", ""),
+        )
+    ]
+    forms.append(say(facts, "contact.office.phone", languages()["th"], "number").text.replace("-", ""))
+    path = shared / "docs/th/faq.md"
+    original = path.read_text(encoding="utf-8")
+    start = original.count("\n") + 1
+    path.write_text(original + "\n" + "\n\n".join(f"ดู {form} นะ" for form in forms) + "\n", "utf-8")
+    try:
+        lines = {p.line for p in check(shared).problems if p.file == "docs/th/faq.md"}
+    finally:
+        path.write_text(original, encoding="utf-8")
+    missed = [form for i, form in enumerate(forms) if start + 1 + 2 * i not in lines]
+    assert missed == []
+
+
+def test_numbers_that_look_like_a_phone_or_a_document_are_refused(shared):
+    path = shared / "docs/en/faq.md"
+    original = path.read_text(encoding="utf-8")
+    path.write_text(original + "\nCall 02-241-9000.\n\nSee 0899.2/1234.\n", encoding="utf-8")
+    try:
+        told = " ".join(p.en for p in check(shared).problems if p.file == "docs/en/faq.md")
+    finally:
+        path.write_text(original, encoding="utf-8")
+    assert "looks like a phone number" in told
+    assert "looks like a document number" in told
+
+
+def test_an_empty_page_is_refused(shared):
+    path = shared / "docs/th/faq.md"
+    original = path.read_bytes()
+    path.write_bytes(b"")
+    try:
+        found = [p for p in check(shared).problems if p.file == "docs/th/faq.md"]
+    finally:
+        path.write_bytes(original)
+    assert [(p.line, "empty" in p.en) for p in found] == [(1, True)]
+
+
+def test_a_page_in_one_language_only_is_refused(shared):
+    path = shared / "docs/en/faq.md"
+    original = path.read_bytes()
+    path.unlink()
+    try:
+        told = [p for p in check(shared).problems if "does not exist in en" in p.en]
+    finally:
+        path.write_bytes(original)
+    assert [(p.file, p.mend_en) for p in told] == [("docs/th/faq.md", "add docs/en/faq.md")]
+
+
+def test_all_problems_of_a_run_are_told_together_each_once(copy):
+    """Through the command that editors use: exit code, no stack trace, the old site untouched."""
+    site = copy / "site"
+    site.mkdir()
+    (site / "index.html").write_text("old", encoding="utf-8")
+    facts = copy / "facts.yml"
+    page = copy / "docs/th/contact.md"
+    text = facts.read_text(encoding="utf-8")
+    text = re.sub(r'url: "https://ofos', 'url: "http://ofos', text).replace("date: 2025", "date: 2568")
+    facts.write_text(text, encoding="utf-8")
+    page.write_text(page.read_text(encoding="utf-8") + "\n## หัวข้อ\n\nเเละ {% x %}\n", "utf-8")
+    done = run_ofos(copy, "build")
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert "Traceback" not in said
+    places = re.findall(r"^((?:facts|docs)\S*:\d+): ", said, re.MULTILINE)
+    assert f"faults to mend: {len(places)}" in said
+    assert len(said.split("\n\n")) == len(set(said.split("\n\n")))
+    assert len([p for p in places if p.startswith("facts.yml")]) == 2
+    assert len([p for p in places if p.startswith("docs/th/contact.md")]) >= 2
+    assert (site / "index.html").read_text(encoding="utf-8") == "old"
+    assert sorted(os.listdir(copy)) == sorted({*os.listdir(copy)} - {".site.next", ".site.old"})

@@ -1,0 +1,162 @@
+"""Change one value, build again: exactly the pages that use it change, in both languages."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from ofos import facts as facts_file
+from ofos.facts import Amount, Day, DocumentNumber, Link, Phone
+from ofos.formats import say
+from ofos.languages import languages
+from ofos.usage import usage
+from tests.conftest import copy_sources, run_ofos
+
+pytestmark = [pytest.mark.site, pytest.mark.slow]
+
+
+def build(folder: Path) -> dict[str, bytes]:
+    """Build a copy, and read every page by its address."""
+    done = run_ofos(folder, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    site = folder / "site"
+    return {
+        "/" + path.relative_to(site).as_posix().removesuffix("index.html"): path.read_bytes()
+        for path in site.rglob("*.html")
+    }
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory):
+    """A copy as it is, built: what every change is held against."""
+    folder = copy_sources(tmp_path_factory.mktemp("before") / "copy")
+    pages = build(folder)
+    return folder, pages, usage(facts_file.load(folder), folder / "site")
+
+
+def other(fact) -> dict[str, object]:
+    """Another value of the same kind, as it is written in facts.yml."""
+    if isinstance(fact, Phone):
+        return {"phone": "+66" + fact.phone[3:][::-1].replace("0", "5").replace("1", "4")}
+    if isinstance(fact, Day):
+        return {"date": "2031-12-07"}
+    if isinstance(fact, Link):
+        return {"url": "https://portal.changed.example/x"}
+    if isinstance(fact, Amount):
+        return {"amount": 7_654_321}
+    if isinstance(fact, DocumentNumber):
+        return {"number": "กข ๙๘๗๖.๕/ว ๔๓๒๑"}
+    return {"th": "คำที่เปลี่ยนแล้ว", "en": "Changed words"}
+
+
+def change(folder: Path, values: dict[str, dict[str, object]]) -> None:
+    """Write other values of facts into a copy's facts.yml."""
+    path = folder / "facts.yml"
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    data["circular"]["province"]["date"]["date"] = None
+    for fact, new in values.items():
+        node = data
+        for part in fact.split("."):
+            node = node[part]
+        node.update(new)
+    path.write_text(_dump(data), encoding="utf-8")
+
+
+def _dump(data) -> str:
+    """YAML in which only whole numbers, true and false and null are bare."""
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
+    text = re.sub(r"^(\s*amount: )'(\d+)'$", r"\1\2", text, flags=re.MULTILINE)
+    text = re.sub(r"^(\s*(?:everyday|addressed): )'(\w+)'$", r"\1\2", text, flags=re.MULTILINE)
+    return re.sub(r"^(\s*(?:published|printed): )'null'$", r"\1null", text, flags=re.MULTILINE)
+
+
+ONE = ("contact.office.phone", "circular.department.date", "circular.department.number",
+       "channel.portal.url", "offer.cost", "target.workers", "sector.food", "district.ko_samui")
+
+
+@pytest.mark.parametrize("path", ONE)
+def test_one_value_changes_exactly_the_pages_that_usage_names(before, tmp_path, path):
+    folder, pages, used = before
+    copy = copy_sources(tmp_path / "copy")
+    change(copy, {path: other(facts_file.load(folder).node(path))})
+    after = build(copy)
+    assert after.keys() == pages.keys()
+    changed = sorted(url for url in pages if after[url] != pages[url])
+    assert changed == used[path]
+    facts = facts_file.load(copy)
+    for code in languages():
+        language = languages()[code]
+        old = say(facts_file.load(folder), path, language)
+        new = say(facts, path, language)
+        of_language = [u for u in changed if u.startswith("/en/") == (code == "en") and "404" not in u]
+        assert of_language
+        for url in of_language:
+            page = after[url].decode("utf-8")
+            if new.href:
+                assert f'"{new.href}"' in page or f"={new.href}" in page
+                assert old.href not in page
+
+
+def test_every_value_reaches_exactly_the_pages_that_usage_names(before, tmp_path):
+    """All leaves at once, each with a value of its own: one build says where each one comes out."""
+    folder, _, used = before
+    facts = facts_file.load(folder)
+    copy = copy_sources(tmp_path / "copy")
+    values, marks = {}, {}
+    for i, (path, fact) in enumerate(facts.facts()):
+        new = other(fact)
+        if isinstance(fact, Phone):
+            new, mark = {"phone": "+6675550199"}, ["0-7555-0199", "๐-๗๕๕๕-๐๑๙๙", "ศูนย์ เจ็ด ห้า ห้า"]
+        elif isinstance(fact, Day):
+            new = {"date": f"20{40 + i % 50}-12-07"}
+            year = 2040 + i % 50
+            thai = str(year + 543)
+            mark = [f"December {year}", f"ธันวาคม {thai}",
+                    "ธันวาคม " + thai.translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))]
+        elif isinstance(fact, Link):
+            new, mark = {"url": f"https://q{i}z.example/x"}, [f"q{i}z.example"]
+        elif isinstance(fact, Amount):
+            new, mark = {"amount": 7_000_001 + i}, [f"{7_000_001 + i:,}"]
+        elif isinstance(fact, DocumentNumber):
+            new, mark = {"number": f"กข {9000 + i}/ว 77"}, [f"กข {9000 + i}/ว 77", f"{9000 + i}/"]
+        else:
+            new, mark = {"th": f"คำq{i}z", "en": f"word q{i}z"}, [f"q{i}z"]
+            if fact.short:
+                new["short"] = {code: f"q{i}zs" for code in ("th", "en")
+                                if getattr(fact.short, code)}
+        values[path], marks[path] = new, mark
+    # The abbreviation of the programme stays: pages type it, and Markdown explains it there.
+    values["programme.short"] = {}
+    change(copy, values)
+    after = build(copy)
+    for path, mark in marks.items():
+        if path == "programme.short":
+            continue
+        found = sorted(
+            url for url, page in after.items() if any(m in page.decode("utf-8") for m in mark)
+        )
+        # An abbreviation that pages type themselves is explained only while it is called so.
+        node = facts.node(path)
+        expected = used[path]
+        if getattr(node, "short", None):
+            assert set(found) <= set(expected), path
+        else:
+            assert found == expected, path
+
+
+def test_a_phone_number_changes_in_every_script_and_link(before, tmp_path):
+    folder, pages, _ = before
+    copy = copy_sources(tmp_path / "copy")
+    change(copy, {"contact.office.phone": {"phone": "+6675550199", "ext": "345"}})
+    after = build(copy)
+    old = say(facts_file.load(folder), "contact.office.phone", languages()["th"])
+    digits = re.sub(r"\D", "", old.href)[2:]
+    for url, page in after.items():
+        # The letter's own words stay as they were printed: they are what the letter said.
+        text = re.sub(r'<blockquote.*?</blockquote>', "", page.decode("utf-8"), flags=re.DOTALL)
+        assert digits not in re.sub(r"[\s-]", "", text), url
+    assert "tel:+6675550199" in after["/contact/"].decode("utf-8")
+    assert "๐-๗๕๕๕-๐๑๙๙ ต่อ ๓๔๕" in "".join(page.decode("utf-8") for page in after.values())
+    shutil.rmtree(copy)
