@@ -23,9 +23,8 @@ def abbreviations(facts: Facts, language: Language) -> dict[str, tuple[str, str]
     programme = facts.file.programme
     found = {programme.short.words(language.code)[0]: ("programme.expansion", programme.expansion)}
     for path, fact in facts.facts():
-        if isinstance(fact, Text) and fact.short:
-            short = getattr(fact.short, language.code)
-            found |= {short: (path, fact)} if short else {}
+        if isinstance(fact, Text) and (short := fact.abbreviation(language.code)):
+            found[short] = (path, fact)
     return {short: (path, fact.words(language.code)[0]) for short, (path, fact) in found.items()}
 
 

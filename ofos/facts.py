@@ -226,8 +226,14 @@ class Sourced(Model):
 class Text(Said, Sourced):
     """A fact that is words. `everyday` words may also be typed into pages."""
 
+    model_config = Said.model_config  # of two bases, the last one's would count
+
     everyday: bool = False
     short: Short | None = None
+
+    def abbreviation(self, code: str) -> str | None:
+        """What it is called in short in language `code`, if it has such a name."""
+        return getattr(self.short, code, None) if self.short else None
 
 
 class Activity(Text):

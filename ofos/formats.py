@@ -99,7 +99,7 @@ def _thai(fact: Text, language: Language) -> Phrase:
 
 
 def _short(fact: Text, language: Language) -> Phrase:
-    short = getattr(fact.short, language.code, None) if fact.short else None
+    short = fact.abbreviation(language.code)
     return Phrase(short) if short else _text(fact, language)
 
 

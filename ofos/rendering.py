@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from markupsafe import Markup, escape
 
 from ofos.facts import Facts, LetterRow, PublicPage
 from ofos.formats import Phrase, say, say_date, say_partial_date
-from ofos.languages import Language
+from ofos.languages import Language, languages
 from ofos.thai import thai_runs
 
 CARDS = Path(__file__).parent / "cards"
@@ -23,17 +24,23 @@ def relative(page: str, target: str) -> str:
 
 
 class Renderer:
-    """Says facts on the page at path `page` ("en/register/") and remembers in `used` which."""
+    """Says facts on the page at path `page` ("en/register/") and remembers in `used` which.
 
-    def __init__(self, facts: Facts, language: Language, page: str, root: str | None = None):
-        self.facts, self.language, self.page = facts, language, page
-        self.root = root
+    `urls` are the addresses of all pages, for languages that have not translated each of them.
+    """
+
+    def __init__(
+        self, facts: Facts, language: Language, page: str, urls: Container[str] = frozenset()
+    ):
+        self.facts, self.language, self.page, self.urls = facts, language, page, urls
         self.used: set[str] = set()
 
     def link(self, path: str) -> str:
-        """The address of another page of the same language, e.g. "register/app/"."""
-        target = self.language.root + path
-        return self.root + target if self.root is not None else relative(self.page, target)
+        """The address of another page, e.g. "register/app/": in the page's language, or else in
+        the first language that has it."""
+        roots = (self.language.root, *(other.root for other in reversed(languages().values())))
+        found = (root + path for root in roots if root + path in self.urls)
+        return relative(self.page, next(found, self.language.root + path))
 
     def phrase(self, path: str, form: str = "") -> Phrase:
         """As `formats.say`, remembered. Raises KeyError and UnknownFormat."""

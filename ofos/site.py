@@ -37,6 +37,7 @@ class Site:
 
     def __post_init__(self) -> None:
         self.renderers: dict[str, Renderer] = {}
+        self.urls = frozenset(page.url for page in self.sources.pages)
 
     def page(self, file: str) -> Page:
         """The page of the source file `file` ("th/register/app.md", below docs/)."""
@@ -47,7 +48,7 @@ class Site:
         """The page's own renderer, the same all through a build."""
         if page.file not in self.renderers:
             language = languages()[page.language]
-            self.renderers[page.file] = Renderer(self.facts, language, page.url)
+            self.renderers[page.file] = Renderer(self.facts, language, page.url, self.urls)
         return self.renderers[page.file]
 
     def markdown(self, page: Page) -> str:
@@ -93,6 +94,7 @@ class Site:
             "title_html": self.title(page, page),
             "fact": renderer.inline,
             "card": renderer.card,
+            "link": renderer.link,
             "alternates": alternates,
             "default_url": alternates[0]["url"],
             "menu": [self._entry(path, below, page) for path, below in menu],
