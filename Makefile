@@ -1,0 +1,43 @@
+# คำสั่งทั้งหมดของโครงการ สั่ง make เพื่อดูรายการ (every command of the project; make alone lists them)
+# ใช้ได้ทันทีหลัง git clone ขอเพียงมี Python 3.11 ขึ้นไป make และ git
+
+python := .venv/bin/python
+
+# Same commit, same bytes: the time that builds may write is the last commit's.
+ifndef SOURCE_DATE_EPOCH
+SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct 2>/dev/null || echo 1767225600)
+endif
+export SOURCE_DATE_EPOCH
+# Material's notice about the next MkDocs says nothing that decisions/ does not.
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help build serve test check bench lock clean venv
+
+help: ## แสดงรายการนี้ (this list)
+	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile | expand -t 12
+
+build: venv ## สร้างเว็บไซต์ลงใน site/ (build the site into site/)
+	@$(python) -m ofos build
+
+serve: venv ## ดูเว็บไซต์ในเครื่องขณะแก้ไข (see the site on this machine while you edit)
+	@$(python) -m mkdocs serve
+
+test: venv ## สร้างแล้วตรวจทุกอย่าง (build, then test everything)
+	@sh deploy/test.sh $(ARGS)
+
+check: venv ## ตรวจ facts.yml และหน้าเนื้อหาอย่างเร็ว (check facts.yml and the pages, quickly)
+	@$(python) -m ofos check
+
+bench: venv ## วัดน้ำหนักและความเร็ว (measure weight and speed)
+	@$(python) -m bench $(ARGS)
+
+lock: venv ## เขียน requirements.txt ใหม่จาก pyproject.toml (make requirements.txt again)
+	@$(python) -m uv pip compile --quiet --universal --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+		--group dev --output-file requirements.txt pyproject.toml $(ARGS)
+
+clean: ## ลบทุกอย่างที่สร้างขึ้น (remove everything that was made)
+	@rm -rf .venv .venv.lock site build .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+venv:
+	@sh deploy/venv.sh
