@@ -1,31 +1,37 @@
 """MkDocs adapter: facts into Markdown before it is rendered, and into every page's template."""
 
 from pathlib import Path
+from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 
 from ofos.folds import linkable
 from ofos.problems import FactsError, report
 from ofos.site import notices, open_site, opened
 
 
-def _site(config):
-    return opened(Path(config.config_file_path).parent)
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
 
 
-def on_config(config):
+def on_config(config: MkDocsConfig) -> None:
     try:
-        site = open_site(Path(config.config_file_path).parent)
+        site = open_site(_root(config))
     except FactsError as error:
         raise Abort(report(error.problems)) from None
-    if not config.plugins["i18n"].building:  # once, not for each language
+    if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
         print(report(notices(site)))
 
 
 @event_priority(100)  # before static-i18n, so that no plugin sees a token
-def on_page_markdown(markdown, page, config, files):
-    site = _site(config)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    site = opened(_root(config))
     source = site.page(page.file.src_uri)
     said = site.markdown(source)
     page.meta.update(site.front(source))
@@ -34,25 +40,22 @@ def on_page_markdown(markdown, page, config, files):
     return said
 
 
-def on_page_content(html, page, config, files):
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     return linkable(html)
 
 
-def on_page_context(context, page, config, nav):
-    site = _site(config)
-    menu = [
-        (entry.children[0], entry.children[1:]) if entry.is_section else (entry, [])
-        for entry in nav.items
-    ]
-    paths = [(_path(first), [_path(page) for page in rest]) for first, rest in menu]
-    context.update(site.context(site.page(page.file.src_uri), paths, config.site_url))
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> None:
+    site = opened(_root(config))
+    paths = [[_path(p) for p in (e.children if e.is_section else [e])] for e in nav.items]
+    context.update(site.context(site.page(page.file.src_uri), paths, str(config.site_url)))
 
 
-def _path(page):
-    return page.file.src_uri.partition("/")[2]
+def _path(page: Any) -> str:
+    return str(page.file.src_uri.partition("/")[2])
 
 
-def on_serve(server, config, builder):
-    root = Path(config.config_file_path).parent
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> None:
     for name in ("facts.yml", "ofos", "overrides", "hooks"):
-        server.watch(str(root / name))
+        server.watch(str(_root(config) / name))

@@ -2,24 +2,28 @@
 
 from pathlib import Path
 
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+
 from ofos.languages import languages
 from ofos.rendering import Renderer
 from ofos.site import opened
 
 
-def on_config(config):
+def on_config(config: MkDocsConfig) -> None:
     # The engine dates its sitemap by the build, and knows no x-default: we write our own.
     config.theme.static_templates.discard("sitemap.xml")
 
 
-def on_files(files, config):
+def on_files(files: Files, config: MkDocsConfig) -> None:
     # The theme's scripts, styles and icons: no page of ours asks for one.
     for file in list(files):
         if file.src_dir != config.docs_dir:
             files.remove(file)
 
 
-def on_env(env, config, files):
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     # 404 is made once for all languages, so it names the language of each fact.
     facts = opened(Path(config.config_file_path).parent).facts
     env.globals["fact_in"] = lambda code, path, form="": Renderer(

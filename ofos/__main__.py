@@ -30,8 +30,10 @@ def run_check(options: argparse.Namespace) -> None:
     if sources.problems:
         print(report(sources.problems))
     facts = len(list(sources.facts.facts())) if sources.facts else 0
-    print(f"ตรวจแล้ว ไม่พบข้อผิดพลาด: ข้อมูล {facts} ข้อ {len(list(sources.pages))} หน้า "
-          f"(no faults: {facts} facts, {len(list(sources.pages))} pages)")
+    print(
+        f"ตรวจแล้ว ไม่พบข้อผิดพลาด: ข้อมูล {facts} ข้อ {len(list(sources.pages))} หน้า "
+        f"(no faults: {facts} facts, {len(list(sources.pages))} pages)"
+    )
 
 
 def run_build(options: argparse.Namespace) -> None:
@@ -45,10 +47,18 @@ def run_build(options: argparse.Namespace) -> None:
 def run_usage(options: argparse.Namespace) -> None:
     """บอกว่าข้อมูลใดอยู่ในหน้าใด (which fact is on which page)"""
     if not SITE.is_dir():
-        raise FactsError([Problem(
-            "site", 1, "ยังไม่ได้สร้างเว็บไซต์", "the site is not built yet",
-            "สั่ง make build ก่อน", "run make build first",
-        )])
+        raise FactsError(
+            [
+                Problem(
+                    "site",
+                    1,
+                    "ยังไม่ได้สร้างเว็บไซต์",
+                    "the site is not built yet",
+                    "สั่ง make build ก่อน",
+                    "run make build first",
+                )
+            ]
+        )
     for path, pages in usage(load(ROOT), SITE).items():
         if path.startswith(tuple(options.path)):
             print(f"{path}\t{' '.join(pages) or '–'}")
@@ -97,9 +107,9 @@ def main(arguments: list[str]) -> int:
     added["usage"].add_argument("path", nargs="*", default=[""], help="เช่น contact.office")
     added["reviewed"].add_argument("file", nargs="*", help="เช่น docs/en/index.md")
     options = parser.parse_args(arguments)
-    run: Callable[[argparse.Namespace], None] = options.run
+    command: Callable[[argparse.Namespace], None] = options.run
     try:
-        run(options)
+        command(options)
     except FactsError as error:
         print(report(error.problems), file=sys.stderr)
         return 1

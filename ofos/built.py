@@ -20,7 +20,10 @@ _IDREFS = ("popovertarget", "aria-labelledby", "for")
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """A page at `url` below the site's root: its ids, local links and the facts marked in it."""
+    """A page at `url` below the site's root: its ids, local links and the facts marked in it.
+
+    `indexed` is whether search engines may list it: embeds, redirects and 404 may not be.
+    """
 
     file: str
     url: str
@@ -28,6 +31,7 @@ class BuiltPage:
     links: tuple[str, ...]
     facts: frozenset[str]
     text: str
+    indexed: bool = True
 
 
 def read(folder: Path) -> dict[str, BuiltPage]:
@@ -57,7 +61,9 @@ def _read(html: str, name: str) -> BuiltPage:
             facts.add(f"source.{attributes['data-source']}")
     body = tree.body
     text = body.text(separator=" ") if body else ""
-    return BuiltPage(name, url, tuple(ids), tuple(links), frozenset(facts), text)
+    robots = tree.css_first("meta[name=robots]")
+    indexed = robots is None or "noindex" not in (robots.attributes.get("content") or "")
+    return BuiltPage(name, url, tuple(ids), tuple(links), frozenset(facts), text, indexed)
 
 
 def check(folder: Path, pages: dict[str, BuiltPage]) -> Iterator[Problem]:
@@ -66,11 +72,21 @@ def check(folder: Path, pages: dict[str, BuiltPage]) -> Iterator[Problem]:
         for link in page.links:
             yield from _link(folder, pages, page, link)
         for doubled in sorted({i for i in page.ids if page.ids.count(i) > 1}):
-            yield _fault(page, f"id “{doubled}” ซ้ำในหน้านี้", f"the id “{doubled}” stands twice",
-                         "เปลี่ยน id หนึ่งแห่ง ทุกภาษา", "change one of them, in every language")
+            yield _fault(
+                page,
+                f"id “{doubled}” ซ้ำในหน้านี้",
+                f"the id “{doubled}” stands twice",
+                "เปลี่ยน id หนึ่งแห่ง ทุกภาษา",
+                "change one of them, in every language",
+            )
         if "{{" in page.text or "{%" in page.text:
-            yield _fault(page, "มีโทเค็นเหลืออยู่", "a token is left over",
-                         "ดูแม่แบบของหน้านี้", "look at the templates of the page")
+            yield _fault(
+                page,
+                "มีโทเค็นเหลืออยู่",
+                "a token is left over",
+                "ดูแม่แบบของหน้านี้",
+                "look at the templates of the page",
+            )
 
 
 def _link(
@@ -80,19 +96,33 @@ def _link(
     if parts.scheme in ("https", "tel", "data", "mailto"):
         return
     if parts.scheme or parts.netloc:
-        yield _fault(page, f"ลิงก์ “{link}” ใช้ไม่ได้", f"the link “{link}” can't be used",
-                     "ใช้ https:// เท่านั้น", "use https:// only")
+        yield _fault(
+            page,
+            f"ลิงก์ “{link}” ใช้ไม่ได้",
+            f"the link “{link}” can't be used",
+            "ใช้ https:// เท่านั้น",
+            "use https:// only",
+        )
         return
     # 404.html is served for any address, so its links are absolute paths.
     target = unquote(urljoin(f"/{page.url}", parts.path)).lstrip("/") if parts.path else page.url
     other = pages.get(target) or pages.get(f"{target}index.html")
     if other is None and not (folder / target).is_file():
-        yield _fault(page, f"ลิงก์ “{link}” ไม่มีปลายทาง", f"the link “{link}” leads nowhere",
-                     "แก้ชื่อหน้าในลิงก์", "mend the name of the page in the link")
+        yield _fault(
+            page,
+            f"ลิงก์ “{link}” ไม่มีปลายทาง",
+            f"the link “{link}” leads nowhere",
+            "แก้ชื่อหน้าในลิงก์",
+            "mend the name of the page in the link",
+        )
     elif other and parts.fragment and unquote(parts.fragment) not in other.ids:
-        yield _fault(page, f"ลิงก์ “{link}” ชี้ไปที่ id ที่ไม่มี",
-                     f"the link “{link}” names an id that is not there",
-                     "แก้ id ในลิงก์", "mend the id in the link")
+        yield _fault(
+            page,
+            f"ลิงก์ “{link}” ชี้ไปที่ id ที่ไม่มี",
+            f"the link “{link}” names an id that is not there",
+            "แก้ id ในลิงก์",
+            "mend the id in the link",
+        )
 
 
 def _fault(page: BuiltPage, th: str, en: str, mend_th: str, mend_en: str) -> Problem:

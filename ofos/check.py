@@ -13,17 +13,29 @@ from ofos import facts as facts_file
 from ofos import pages as page_files
 from ofos import placed_yaml
 from ofos.facts import Facts
-from ofos.languages import languages
+from ofos.languages import REQUIRED, languages
 from ofos.literals import literals, typed_facts
 from ofos.pages import Page, Pages
+from ofos.placed_yaml import Place, PlacedYaml
 from ofos.problems import FactsError, Problem
 from ofos.rendering import CARDS, Renderer
 from ofos.thai import spelling_problems
 from ofos.tokens import say_markdown, say_plain
 
 #: Files other than pages in which a fact must not be typed.
-OTHERS = ("overrides/**/*.html", "hooks/*.py", "ofos/**/*.py", "ofos/**/*.html", "ofos/**/*.yml",
-          "tests/**/*.py", "deploy/**/*", "README.md", "CONTRIBUTING.md", "mkdocs.yml", "Makefile")
+OTHERS = (
+    "overrides/**/*.html",
+    "hooks/*.py",
+    "ofos/**/*.py",
+    "ofos/**/*.html",
+    "ofos/**/*.yml",
+    "tests/**/*.py",
+    "deploy/**/*",
+    "README.md",
+    "CONTRIBUTING.md",
+    "mkdocs.yml",
+    "Makefile",
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +63,7 @@ def check(root: Path) -> Sources:
     problems += pages.problems
     problems += page_files.check(pages, card_ids(facts) if facts else frozenset())
     problems += _templates(root)
-    problems += _settings(root)
+    problems += _settings(root, pages)
     if facts:
         known = literals(facts)
         for page in pages:
@@ -77,9 +89,12 @@ def _tokens(page: Page, facts: Facts) -> Iterator[Problem]:
         yield from said.problems
         if key == "description" and not 40 <= len(said.text) <= 180:
             yield Problem(
-                page.file, page.front_lines[key], f"description ยาว {len(said.text)} ตัวอักษร",
+                page.file,
+                page.front_lines[key],
+                f"description ยาว {len(said.text)} ตัวอักษร",
                 f"the description has {len(said.text)} characters",
-                "เขียนให้ยาว 40–180 ตัวอักษร", "write 40 to 180 characters",
+                "เขียนให้ยาว 40–180 ตัวอักษร",
+                "write 40 to 180 characters",
             )
 
 
@@ -102,7 +117,7 @@ def _others(root: Path) -> Iterator[Path]:
 
 def _templates(root: Path) -> Iterator[Problem]:
     """Templates that Jinja can't parse, and templates with bad letters."""
-    environment = jinja2.Environment(extensions=["jinja2.ext.loopcontrols"])
+    environment = jinja2.Environment(autoescape=True)  # only parsed here, never rendered
     for path in (*sorted((root / "overrides").rglob("*.html")), *sorted(CARDS.glob("*.html"))):
         inside = path.is_relative_to(root)
         name = path.relative_to(root).as_posix() if inside else f"ofos/cards/{path.name}"
@@ -113,22 +128,64 @@ def _templates(root: Path) -> Iterator[Problem]:
             environment.parse(raw.decode("utf-8", "replace"))
         except jinja2.TemplateSyntaxError as error:
             yield Problem(
-                name, error.lineno, "แม่แบบผิดรูปแบบ", f"the template is broken: {error.message}",
-                "ดูเครื่องหมาย {{ }} และ {% %} ในบรรทัดนี้", "look at the {{ }} and {% %} on this line",
+                name,
+                error.lineno,
+                "แม่แบบผิดรูปแบบ",
+                f"the template is broken: {error.message}",
+                "ดูเครื่องหมาย {{ }} และ {% %} ในบรรทัดนี้",
+                "look at the {{ }} and {% %} on this line",
             )
 
 
-def _settings(root: Path) -> Iterator[Problem]:
-    """mkdocs.yml and the data files beside it must at least be well-formed."""
+def _settings(root: Path, pages: Pages) -> Iterator[Problem]:
+    """mkdocs.yml must be well-formed, and its menu must have every page."""
     path = root / "mkdocs.yml"
     if not path.exists():
         return
     yield from spelling_problems(path.read_bytes(), path.name)
     try:
-        # The engine's own tags (!ENV, !!python/name) are its business: only the form is looked at.
-        text = re.sub(r"!(!python/name:\S*|ENV)", "", path.read_text(encoding="utf-8"))
-        placed_yaml.parse(text, path.name)
+        # The engine's own tags (!ENV) are its business: only the form and the menu are looked at.
+        text = re.sub(r"!ENV", "", path.read_text(encoding="utf-8", errors="replace"))
+        settings = placed_yaml.parse(text, path.name)
     except FactsError as error:
         yield from error.problems
-    except UnicodeDecodeError:
-        pass
+        return
+    if isinstance(settings.data, dict):
+        yield from _menu(settings, pages)
+
+
+def _menu(settings: PlacedYaml, pages: Pages) -> Iterator[Problem]:
+    listed = dict(_entries(settings.data.get("nav"), ("nav",)))
+    ours = {page.path: page for page in pages if page.language == REQUIRED[0]}
+    ours_or_broken = set(ours) | {path for _, path in pages.unread}
+    for path, place in listed.items():
+        if path not in ours_or_broken:
+            yield Problem(
+                settings.file,
+                settings.line(place),
+                f"เมนูมี “{path}” แต่ไม่มีหน้านี้",
+                f"the menu has “{path}”, but there is no such page",
+                "แก้ชื่อแฟ้ม หรือลบบรรทัดนี้",
+                "mend the file name, or delete this line",
+            )
+    for path, page in ours.items():
+        if path not in listed:
+            yield Problem(
+                page.file,
+                1,
+                "หน้านี้ยังไม่อยู่ในเมนู",
+                "this page is not in the menu",
+                f"เพิ่ม {path} ใต้ nav: ใน {settings.file}",
+                f"add {path} below nav: in {settings.file}",
+            )
+
+
+def _entries(nav: object, place: Place) -> Iterator[tuple[str, Place]]:
+    if isinstance(nav, str):
+        yield nav, place
+    elif isinstance(nav, list):
+        for i, entry in enumerate(nav):
+            yield from _entries(entry, (*place, i))
+    elif isinstance(nav, dict):
+        for key, entry in nav.items():
+            yield from _entries(entry, (*place, key))

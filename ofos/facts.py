@@ -42,7 +42,8 @@ LETTER = "sources/letter.txt"
 
 def _refuse(code: str, th: str, en: str, mend_th: str, mend_en: str) -> PydanticCustomError:
     return PydanticCustomError(
-        "ofos", "{en}",
+        "ofos",
+        "{en}",
         {"code": code, "th": th, "en": en, "mend_th": mend_th, "mend_en": mend_en},
     )
 
@@ -50,9 +51,11 @@ def _refuse(code: str, th: str, en: str, mend_th: str, mend_en: str) -> Pydantic
 def _text(value: str) -> str:
     if not value.strip() or value != value.strip() or "\n" in value:
         raise _refuse(
-            "blank", "ข้อความว่าง มีช่องว่างหัวท้าย หรือมีหลายบรรทัด",
+            "blank",
+            "ข้อความว่าง มีช่องว่างหัวท้าย หรือมีหลายบรรทัด",
             "the text is empty, has spaces around it, or runs over lines",
-            "เขียนเป็นข้อความบรรทัดเดียว", "write it as one line of text",
+            "เขียนเป็นข้อความบรรทัดเดียว",
+            "write it as one line of text",
         )
     return value
 
@@ -60,9 +63,11 @@ def _text(value: str) -> str:
 def _words(value: str) -> str:
     if re.search(r"<[A-Za-z/!?]|javascript:|\{\{|\{%|\{#", value, re.IGNORECASE):
         raise _refuse(
-            "markup", "มี HTML สคริปต์ หรือโทเค็นอยู่ในข้อความ",
+            "markup",
+            "มี HTML สคริปต์ หรือโทเค็นอยู่ในข้อความ",
             "the text contains HTML, a script or a token",
-            "เขียนเป็นข้อความธรรมดา", "write plain text",
+            "เขียนเป็นข้อความธรรมดา",
+            "write plain text",
         )
     return _text(value)
 
@@ -74,18 +79,26 @@ def _iso_date(value: object) -> Date:
         day = None
     if day is None or not isinstance(value, str) or len(value) != 10:
         raise _refuse(
-            "date", f"วันที่ “{value}” ไม่ถูกรูปแบบ", f"“{value}” is not a date",
-            "เขียนแบบ 2020-01-31 (ปี ค.ศ.-เดือน-วัน)", "write it like 2020-01-31",
+            "date",
+            f"วันที่ “{value}” ไม่ถูกรูปแบบ",
+            f"“{value}” is not a date",
+            "เขียนแบบ 2020-01-31 (ปี ค.ศ.-เดือน-วัน)",
+            "write it like 2020-01-31",
         )
     _common_era(day.year)
     return day
 
 
 def _partial_date(value: object) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?|\d{4}-..-..", value):
+    if not isinstance(value, str) or not re.fullmatch(
+        r"\d{4}(-(0[1-9]|1[0-2]))?|\d{4}-..-..", value
+    ):
         raise _refuse(
-            "date", f"วันที่ “{value}” ไม่ถูกรูปแบบ", f"“{value}” is not a date",
-            'เขียนเท่าที่รู้ เช่น "2025", "2025-03", 2025-03-24', "write what is known: 2025-03",
+            "date",
+            f"วันที่ “{value}” ไม่ถูกรูปแบบ",
+            f"“{value}” is not a date",
+            'เขียนเท่าที่รู้ เช่น "2025", "2025-03", 2025-03-24',
+            "write what is known: 2025-03",
         )
     if len(value) == 10:
         _iso_date(value)
@@ -96,15 +109,20 @@ def _partial_date(value: object) -> str:
 def _common_era(year: int) -> None:
     if not 1900 <= year <= 2200:
         raise _refuse(
-            "era", f"ปี {year} ไม่ใช่ ค.ศ.", f"{year} is not a year of the Common Era",
-            f"ลบ 543 ออกจากปี พ.ศ.: {year - 543}", f"take 543 from a Buddhist year: {year - 543}",
+            "era",
+            f"ปี {year} ไม่ใช่ ค.ศ.",
+            f"{year} is not a year of the Common Era",
+            f"ลบ 543 ออกจากปี พ.ศ.: {year - 543}",
+            f"take 543 from a Buddhist year: {year - 543}",
         )
 
 
 def _phone(value: str) -> str:
     if not re.fullmatch(r"\+66[2-9]\d{7,8}", value):
         raise _refuse(
-            "phone", f"เบอร์โทรศัพท์ “{value}” ไม่ถูกรูปแบบ", f"“{value}” is not a Thai phone number",
+            "phone",
+            f"เบอร์โทรศัพท์ “{value}” ไม่ถูกรูปแบบ",
+            f"“{value}” is not a Thai phone number",
             'เขียนแบบ "+66…" ตัดเลข 0 ตัวหน้าออก ไม่มีขีดหรือเว้นวรรค',
             'write it like "+66…", without the first 0, hyphens or spaces',
         )
@@ -114,17 +132,25 @@ def _phone(value: str) -> str:
 def _extension(value: str) -> str:
     if not re.fullmatch(r"\d{1,6}", value):
         raise _refuse(
-            "extension", f"เลขต่อ “{value}” ไม่ถูกรูปแบบ", f"“{value}” is not an extension",
-            'เขียนเป็นตัวเลขอารบิกในเครื่องหมายคำพูด', "write it in Arabic digits, in quotation marks",
+            "extension",
+            f"เลขต่อ “{value}” ไม่ถูกรูปแบบ",
+            f"“{value}” is not an extension",
+            "เขียนเป็นตัวเลขอารบิกในเครื่องหมายคำพูด",
+            "write it in Arabic digits, in quotation marks",
         )
     return value
 
 
 def _https(value: str) -> str:
-    if not re.fullmatch(r"https://[a-z0-9.-]+\.[a-z]{2,}(/[!#$%&'()*+,./:;=?@\w~-]*)?", value, re.A):
+    if not re.fullmatch(
+        r"https://[a-z0-9.-]+\.[a-z]{2,}(/[!#$%&'()*+,./:;=?@\w~-]*)?", value, re.A
+    ):
         raise _refuse(
-            "url", f"ที่อยู่เว็บ “{value}” ใช้ไม่ได้", f"the address “{value}” can't be used",
-            "ใช้ที่อยู่ที่ขึ้นต้นด้วย https:// เท่านั้น", "use an address that starts with https://",
+            "url",
+            f"ที่อยู่เว็บ “{value}” ใช้ไม่ได้",
+            f"the address “{value}” can't be used",
+            "ใช้ที่อยู่ที่ขึ้นต้นด้วย https:// เท่านั้น",
+            "use an address that starts with https://",
         )
     return value
 
@@ -138,8 +164,11 @@ def _page_address(value: str) -> str:
 def _printed_number(value: str) -> str:
     if not re.search(r"[0-9๐-๙]", value) or re.search(r"[<>{}]", value):
         raise _refuse(
-            "number", f"เลขที่หนังสือ “{value}” ไม่ถูกรูปแบบ", f"“{value}” is no document number",
-            "ลอกตามต้นฉบับทุกตัวอักษร", "copy it from the original, character by character",
+            "number",
+            f"เลขที่หนังสือ “{value}” ไม่ถูกรูปแบบ",
+            f"“{value}” is no document number",
+            "ลอกตามต้นฉบับทุกตัวอักษร",
+            "copy it from the original, character by character",
         )
     return _text(value)
 
@@ -216,9 +245,11 @@ class Sourced(Model):
     def _corrected_keeps_printed(self) -> Sourced:
         if self.status == "corrected" and self.printed is None:
             raise _refuse(
-                "printed", "แก้คำพิมพ์ผิดแล้วแต่ไม่ได้เก็บคำเดิม",
+                "printed",
+                "แก้คำพิมพ์ผิดแล้วแต่ไม่ได้เก็บคำเดิม",
                 "a corrected fact must keep its printed form",
-                "เพิ่ม printed: คำที่พิมพ์ไว้เดิม", "add printed: with the words as printed",
+                "เพิ่ม printed: คำที่พิมพ์ไว้เดิม",
+                "add printed: with the words as printed",
             )
         return self
 
@@ -439,7 +470,8 @@ class Facts:
                 raise KeyError(path)
             if not isinstance(found, Model | Mapping):
                 raise KeyError(path)
-        return found
+        node: Node = found
+        return node
 
     def facts(self) -> Iterator[tuple[str, Fact]]:
         """Every fact with its path, in the order of the file."""
@@ -502,36 +534,32 @@ def _dangling(facts: Facts) -> Iterator[Problem]:
     """References that lead nowhere."""
     file = facts.file
     rows = set(file.source) | set(file.slip)
-
-    def missing(path: str, name: str) -> Problem:
-        return Problem(
-            FILE, facts.line(path), f"ไม่มี “{name}” ในแฟ้มนี้", f"there is no “{name}” in this file",
-            "แก้ชื่อให้ตรง หรือเพิ่มแถวนั้น", "mend the name, or add that row",
-        )
-
     holders: list[tuple[str, tuple[str, ...]]] = [(p, f.source) for p, f in facts.facts()]
     holders += [(f"slip.{key}", slip.source) for key, slip in file.slip.items()]
     holders += [(f"letter.{key}", part.rows) for key, part in file.letter.items()]
     for path, names in holders:
-        for name in names:
-            if name not in rows:
-                yield missing(path, name)
-    refs = [(f"contact.office.{f}", getattr(file.contact.office, f)) for f in ("name", "unit")]
-    for which in ("province", "department"):
-        circular = getattr(file.circular, which)
-        refs += [(f"circular.{which}.{f}", getattr(circular, f)) for f in ("issuer", "unit")]
-    for path, ref in refs:
-        if ref is None:
-            continue
-        try:
-            if isinstance(facts.node(ref), Text):
-                continue
-        except KeyError:
-            pass
-        yield missing(path, ref)
+        yield from (_missing(facts, path, name) for name in names if name not in rows)
     for key, activity in file.activity.items():
         if activity.sector not in file.sector:
-            yield missing(f"activity.{key}.sector", activity.sector)
+            yield _missing(facts, f"activity.{key}.sector", activity.sector)
+    texts = {path for path, fact in facts.facts() if isinstance(fact, Text)}
+    for path in ("contact.office", "circular.province", "circular.department"):
+        node = facts.node(path)
+        for name in ("name", "issuer", "unit"):
+            ref = getattr(node, name, None)
+            if ref is not None and ref not in texts:
+                yield _missing(facts, f"{path}.{name}", ref)
+
+
+def _missing(facts: Facts, path: str, name: str) -> Problem:
+    return Problem(
+        FILE,
+        facts.line(path),
+        f"ไม่มี “{name}” ในแฟ้มนี้",
+        f"there is no “{name}” in this file",
+        "แก้ชื่อให้ตรง หรือเพิ่มแถวนั้น",
+        "mend the name, or add that row",
+    )
 
 
 def _misquoted(facts: Facts, path: Path) -> Iterator[Problem]:
@@ -540,18 +568,24 @@ def _misquoted(facts: Facts, path: Path) -> Iterator[Problem]:
         letter = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
         yield Problem(
-            LETTER, 1, "อ่านสำเนาหนังสือไม่ได้", "the copy of the letter can't be read",
-            "นำแฟ้มกลับมาจากประวัติของโครงการ", "restore it from the project's history",
+            LETTER,
+            1,
+            "อ่านสำเนาหนังสือไม่ได้",
+            "the copy of the letter can't be read",
+            "นำแฟ้มกลับมาจากประวัติของโครงการ",
+            "restore it from the project's history",
         )
         return
     for key, row in facts.file.source.items():
         for i, quote in enumerate(row.quote if isinstance(row, LetterRow) else ()):
             if quote not in letter:
                 yield Problem(
-                    FILE, facts.line(f"source.{key}.quote.{i}"),
+                    FILE,
+                    facts.line(f"source.{key}.quote.{i}"),
                     f"คำที่ยกมาในแถว {key} ไม่ตรงกับหนังสือ",
                     f"the quotation in row {key} is not in the letter",
-                    f"ลอกจาก {LETTER} ทุกตัวอักษร", f"copy it from {LETTER}, slips included",
+                    f"ลอกจาก {LETTER} ทุกตัวอักษร",
+                    f"copy it from {LETTER}, slips included",
                 )
 
 
@@ -561,31 +595,53 @@ def _tell(placed: PlacedYaml, fault: Any) -> Problem:
     name = str(loc[-1]) if loc else ""
     line = placed.line(loc)
     if kind == "ofos":
-        return Problem(FILE, line, context["th"], context["en"],
-                       context["mend_th"], context["mend_en"])
+        return Problem(
+            FILE, line, context["th"], context["en"], context["mend_th"], context["mend_en"]
+        )
     if kind == "missing":
         return Problem(
-            FILE, line, f"ขาด “{name}”", f"“{name}” is missing",
-            f"เพิ่มบรรทัด {name}: …", f"add a line {name}: …",
+            FILE,
+            line,
+            f"ขาด “{name}”",
+            f"“{name}” is missing",
+            f"เพิ่มบรรทัด {name}: …",
+            f"add a line {name}: …",
         )
     if kind in ("extra_forbidden", "ofos_key"):
         name = context.get("key", name)
-        known = [*FactsFile.model_fields, *Text.model_fields, *Office.model_fields,
-                 *Phone.model_fields, *Day.model_fields, *Link.model_fields, *REQUIRED]
+        known = [
+            *FactsFile.model_fields,
+            *Text.model_fields,
+            *Office.model_fields,
+            *Phone.model_fields,
+            *Day.model_fields,
+            *Link.model_fields,
+            *REQUIRED,
+        ]
         near = get_close_matches(name, known, 1)
         line = placed.line((*loc, name))
         return Problem(
-            FILE, line, f"ไม่รู้จัก “{name}”", f"“{name}” is not known here",
+            FILE,
+            line,
+            f"ไม่รู้จัก “{name}”",
+            f"“{name}” is not known here",
             f"หมายถึง “{near[0]}” หรือไม่ ถ้าไม่ใช่ให้ลบ" if near else "ลบบรรทัดนี้",
             f"did you mean “{near[0]}”? otherwise delete it" if near else "delete this line",
         )
     if kind == "literal_error":
         return Problem(
-            FILE, line, f"ค่าของ “{name}” ใช้ไม่ได้", f"the value of “{name}” can't be used",
-            f"ใช้ค่าใดค่าหนึ่ง: {context['expected']}", f"use one of {context['expected']}",
+            FILE,
+            line,
+            f"ค่าของ “{name}” ใช้ไม่ได้",
+            f"the value of “{name}” can't be used",
+            f"ใช้ค่าใดค่าหนึ่ง: {context['expected']}",
+            f"use one of {context['expected']}",
         )
     return Problem(
-        FILE, line, f"ค่าของ “{name}” ผิดรูปแบบ",
+        FILE,
+        line,
+        f"ค่าของ “{name}” ผิดรูปแบบ",
         f"the value of “{name}” has the wrong form: {fault['msg']}",
-        "เขียนตามแบบของรายการข้างเคียง", "write it like its neighbours",
+        "เขียนตามแบบของรายการข้างเคียง",
+        "write it like its neighbours",
     )

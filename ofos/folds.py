@@ -17,6 +17,4 @@ def linkable(html: str) -> str:
     Browsers open a fold for a link to something inside it (HTML Standard, “ancestor revealing
     algorithm”), not for a link to the fold itself.
     """
-    return _FOLD.sub(
-        r'<details\g<before>\g<after>>\g<summary><\g<tag> id="\g<id>"\g<rest>>', html
-    )
+    return _FOLD.sub(r'<details\g<before>\g<after>>\g<summary><\g<tag> id="\g<id>"\g<rest>>', html)

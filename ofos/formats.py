@@ -28,8 +28,6 @@ from ofos.facts import (
 from ofos.languages import Language
 from ofos.thai import arabic_digits, thai_digits
 
-
-
 #: Words up to this length are kept on one line: 20 characters fit the narrowest phone.
 _NAME = 20
 
@@ -225,13 +223,21 @@ _FORMATS: dict[type, dict[str, object]] = {
     Text: {"": _text, "thai": _thai, "short": _short, "printed": _printed},
     Day: {"": _day, "official": _day_official, "iso": _day_iso, "printed": _printed},
     Phone: {
-        "": _phone, "text": _phone_text, "official": _phone_official, "number": _phone_number,
-        "ext": _phone_ext, "spoken": _phone_spoken, "international": _phone_international,
+        "": _phone,
+        "text": _phone_text,
+        "official": _phone_official,
+        "number": _phone_number,
+        "ext": _phone_ext,
+        "spoken": _phone_spoken,
+        "international": _phone_international,
         "printed": _printed,
     },
     Link: {"": _url, "text": _url_text, "host": _url_host, "printed": _printed},
     Amount: {
-        "": _amount, "official": _amount_official, "number": _amount_number, "printed": _printed,
+        "": _amount,
+        "official": _amount_official,
+        "number": _amount_number,
+        "printed": _printed,
     },
     DocumentNumber: {"": _document_number, "printed": _printed},
     Slip: {"printed": _printed, "read": _read_as, "why": _why},
@@ -239,7 +245,7 @@ _FORMATS: dict[type, dict[str, object]] = {
 }
 
 
-# ── groups, and facts in their groups ──────────────────────────────────────────────────────────────────────────────────────
+# ── groups, and facts in their groups ─────────────────────────────────────────────────────────────
 
 
 def _count(facts: Facts, path: str, language: Language) -> Phrase:

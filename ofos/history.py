@@ -13,12 +13,27 @@ def last_changes(root: Path) -> dict[str, Date]:
     One walk over the history, in UTC, so that every machine finds the same days. Empty where there
     is no history (an exported copy), and silent about files that are not committed yet.
     """
-    command = ["git", "-c", "core.quotePath=off", "log", "--relative", "--name-only",
-               "--date=format-local:%Y-%m-%d", "--format=%x00%cd", "--", "docs"]
+    command = [
+        "git",
+        "-c",
+        "core.quotePath=off",
+        "log",
+        "--relative",
+        "--name-only",
+        "--date=format-local:%Y-%m-%d",
+        "--format=%x00%cd",
+        "--",
+        "docs",
+    ]
     try:
         log = subprocess.run(
-            command, cwd=root, env={"TZ": "UTC", "PATH": "/usr/bin:/bin:/usr/local/bin"},
-            capture_output=True, text=True, encoding="utf-8", check=True,
+            command,
+            cwd=root,
+            env={"TZ": "UTC", "PATH": "/usr/bin:/bin:/usr/local/bin"},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
         ).stdout
     except (OSError, subprocess.CalledProcessError):
         return {}

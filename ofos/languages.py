@@ -60,10 +60,12 @@ def _load(path: Path) -> Language:
     except ValidationError as error:
         raise FactsError(
             Problem(
-                source.file, source.line(fault["loc"]),
+                source.file,
+                source.line(fault["loc"]),
                 f"แฟ้มภาษาไม่ถูกต้อง: {'.'.join(map(str, fault['loc']))}",
                 f"the language file is wrong: {'.'.join(map(str, fault['loc']))}: {fault['msg']}",
-                "เทียบกับแฟ้ม th.yml", "compare it with th.yml",
+                "เทียบกับแฟ้ม th.yml",
+                "compare it with th.yml",
             )
             for fault in error.errors()
         ) from None

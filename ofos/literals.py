@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ofos.facts import Amount, Day, DocumentNumber, Facts, Link, Phone, Text
-from ofos.formats import formats, say, say_number
+from ofos.facts import Amount, Day, DocumentNumber, Fact, Facts, Link, Phone, Text
+from ofos.formats import formats, national, say, say_number
 from ofos.languages import languages
 from ofos.problems import Problem
 from ofos.thai import arabic_digits
@@ -26,6 +26,8 @@ _IDS = re.compile(r"\{\s*#[^}]*\}|attrs:\s*\{.*?\}|\]\([^)]*\)")
 _SKIPPED_FORMS = ("spoken", "ext", "number", "short", "thai", "position")
 #: In code and documents only names at least this long are looked for.
 _LONG = 12
+#: Smaller amounts are everyday numbers without their unit.
+_LARGE = 10_000
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ class Literals:
         """What of them stands in a folded line, from left to right."""
         for match in (self.weak if prose else self.strong).finditer(folded):
             yield next(
-                one for one in self.known
+                one
+                for one in self.known
                 if (prose or one.strong) and re.fullmatch(one.source, match[0])
             )
 
@@ -76,46 +79,42 @@ def fold(text: str) -> str:
     text = re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad]", "", text)
     # NFKC takes ำ apart; both sides are folded alike, so that does not matter here.
     text = re.sub(r"\s+", " ", text)
-    return re.sub(r"(?<=[\u0e00-\u0e7f]) | (?=[\u0e00-\u0e7f])|(?<=\d) (?=/)|(?<=/) (?=\d)", "", text)
+    return re.sub(
+        r"(?<=[\u0e00-\u0e7f]) | (?=[\u0e00-\u0e7f])|(?<=\d) (?=/)|(?<=/) (?=\d)", "", text
+    )
 
 
 def literals(facts: Facts) -> Literals:
     """Every form of every fact that must not be typed."""
     found: dict[str, Literal] = {}
-
-    def add(path: str, said: str, strong: bool) -> None:
-        if said and fold(said) not in found:
-            found[fold(said)] = Literal(path, said, strong)
-
     for path, fact in facts.facts():
-        if isinstance(fact, Text) and fact.everyday:
-            continue
-        for language in languages().values():
-            for form in formats(fact):
-                if form in _SKIPPED_FORMS or (form == "printed" and isinstance(fact, Text)):
-                    continue
-                phrase = say(facts, path, language, form)
-                if phrase.text == language.words["no_date"] or phrase.text == "–":
-                    continue
+        if not (isinstance(fact, Text) and fact.everyday):
+            for said in _forms(facts, path, fact):
                 strong = isinstance(fact, Phone | Link | DocumentNumber | Day) or (
-                    isinstance(fact, Text)
-                    and len(phrase.text) >= _LONG
-                    and not phrase.text.isascii()
+                    isinstance(fact, Text) and len(said) >= _LONG and not said.isascii()
                 )
-                add(path, phrase.text, strong)
-                if isinstance(fact, Text) and "(" in phrase.text:
-                    add(path, phrase.text.split(" (")[0], strong)
-        if isinstance(fact, Phone):
-            for number in (fact.phone, "0" + fact.phone[3:]):
-                add(path, number, True)
-            add(path, say(facts, path, languages()["th"], "number").text, True)
-        if isinstance(fact, Amount) and fact.amount >= 10_000:
-            for language in languages().values():
-                add(path, say_number(fact.amount, language), False)
-            add(path, str(fact.amount), False)
+                found.setdefault(fold(said), Literal(path, said, strong))
     for language in languages().values():
-        add("sector", f"{len(facts.file.sector)} {language.words['fields']}", False)
+        said = f"{len(facts.file.sector)} {language.words['fields']}"
+        found.setdefault(fold(said), Literal("sector", said, False))
     return Literals(tuple(sorted(found.values(), key=lambda literal: -len(literal.said))))
+
+
+def _forms(facts: Facts, path: str, fact: Fact) -> Iterator[str]:
+    """The ways to say a fact, and the ways that people type it."""
+    for language in languages().values():
+        for form in formats(fact):
+            if form in _SKIPPED_FORMS or (form == "printed" and isinstance(fact, Text)):
+                continue
+            said = say(facts, path, language, form).text
+            if said not in (language.words["no_date"], "–"):
+                yield said
+            if isinstance(fact, Text) and " (" in said:
+                yield said.split(" (")[0]
+        if isinstance(fact, Amount) and fact.amount >= _LARGE:
+            yield from (say_number(fact.amount, language), str(fact.amount))
+    if isinstance(fact, Phone):
+        yield from (fact.phone, "0" + fact.phone.removeprefix("+66"), national(fact.phone))
 
 
 def typed_facts(
@@ -128,9 +127,12 @@ def typed_facts(
         found = list(known.find(shown, prose))
         for literal in found:
             yield Problem(
-                file, number, f"พิมพ์ข้อมูล “{literal.said}” ไว้ตรงๆ",
+                file,
+                number,
+                f"พิมพ์ข้อมูล “{literal.said}” ไว้ตรงๆ",
                 f"the fact “{literal.said}” is typed by hand",
-                f"ใช้ {{{{ {literal.path} }}}} แทน", f"use {{{{ {literal.path} }}}} instead",
+                f"ใช้ {{{{ {literal.path} }}}} แทน",
+                f"use {{{{ {literal.path} }}}} instead",
             )
         if prose and not found:
             yield from _lookalikes(shown, file, number)
@@ -143,6 +145,10 @@ def _lookalikes(shown: str, file: str, number: int) -> Iterator[Problem]:
     ):
         if found := pattern.search(shown):
             yield Problem(
-                file, number, f"“{found[0]}” ดูเหมือน{th}", f"“{found[0]}” looks like {en}",
-                "ใส่ใน facts.yml แล้วใช้โทเค็น", "put it into facts.yml and use a token",
+                file,
+                number,
+                f"“{found[0]}” ดูเหมือน{th}",
+                f"“{found[0]}” looks like {en}",
+                "ใส่ใน facts.yml แล้วใช้โทเค็น",
+                "put it into facts.yml and use a token",
             )

@@ -149,41 +149,65 @@ def parse(text: str, file: str, language: str, path: str) -> Page:
     """A page from its text. Raises FactsError when the front matter can't be read."""
     front = _FRONT.match(text)
     if front is None:
-        raise FactsError([Problem(
-            file, 1, "ไม่มีส่วนหัวของหน้า (front matter)", "the front matter is missing",
-            "เริ่มแฟ้มด้วย --- แล้ว title: และ description: แล้วปิดด้วย ---",
-            "start the file with ---, then title: and description:, then ---",
-        )])
+        raise FactsError(
+            [
+                Problem(
+                    file,
+                    1,
+                    "ไม่มีส่วนหัวของหน้า (front matter)",
+                    "the front matter is missing",
+                    "เริ่มแฟ้มด้วย --- แล้ว title: และ description: แล้วปิดด้วย ---",
+                    "start the file with ---, then title: and description:, then ---",
+                )
+            ]
+        )
     placed = placed_yaml.parse(front[1], file, 2)
     data = placed.data
     problems = []
     if not isinstance(data, dict):
-        raise FactsError([Problem(
-            file, 2, "ส่วนหัวของหน้าผิดรูปแบบ", "the front matter has the wrong form",
-            "เขียนเป็น title: … และ description: …", "write it as title: … and description: …",
-        )])
+        raise FactsError(
+            [
+                Problem(
+                    file,
+                    2,
+                    "ส่วนหัวของหน้าผิดรูปแบบ",
+                    "the front matter has the wrong form",
+                    "เขียนเป็น title: … และ description: …",
+                    "write it as title: … and description: …",
+                )
+            ]
+        )
     needed = FRONT_KEYS if language != REQUIRED[0] else FRONT_KEYS[:2]
     for key in data:
         if key not in needed:
             near = get_close_matches(key, needed, 1)
-            problems.append(Problem(
-                file, placed.line((key,)), f"ไม่รู้จัก “{key}” ในส่วนหัวของหน้า",
-                f"“{key}” is not known in the front matter",
-                f"หมายถึง “{near[0]}” หรือไม่" if near else "ลบบรรทัดนี้",
-                f"did you mean “{near[0]}”?" if near else "delete this line",
-            ))
-    for key in needed:
-        if not isinstance(data.get(key), str) or not data[key].strip():
-            problems.append(Problem(
-                file, placed.line((key,)), f"ขาด “{key}” ในส่วนหัวของหน้า",
-                f"“{key}” is missing from the front matter",
-                f'เพิ่มบรรทัด {key}: "…"', f'add a line {key}: "…"',
-            ))
+            problems.append(
+                Problem(
+                    file,
+                    placed.line((key,)),
+                    f"ไม่รู้จัก “{key}” ในส่วนหัวของหน้า",
+                    f"“{key}” is not known in the front matter",
+                    f"หมายถึง “{near[0]}” หรือไม่" if near else "ลบบรรทัดนี้",
+                    f"did you mean “{near[0]}”?" if near else "delete this line",
+                )
+            )
+    problems += [
+        Problem(
+            file,
+            placed.line((key,)),
+            f"ขาด “{key}” ในส่วนหัวของหน้า",
+            f"“{key}” is missing from the front matter",
+            f'เพิ่มบรรทัด {key}: "…"',
+            f'add a line {key}: "…"',
+        )
+        for key in needed
+        if not isinstance(data.get(key), str) or not data[key].strip()
+    ]
     if problems:
         raise FactsError(problems)
     first = front[0].count("\n") + 1
     lines = {key: placed.line((key,)) for key in data}
-    return Page(file, language, path, data, lines, text[front.end():], first)
+    return Page(file, language, path, data, lines, text[front.end() :], first)
 
 
 def check(pages: Pages, card_ids: frozenset[str] = frozenset()) -> Iterator[Problem]:
@@ -196,17 +220,22 @@ def check(pages: Pages, card_ids: frozenset[str] = frozenset()) -> Iterator[Prob
             other = seen.setdefault((page.language, key, page.front[key]), page)
             if other is not page:
                 yield Problem(
-                    page.file, page.front_lines[key], f"{key} ซ้ำกับ {other.file}",
+                    page.file,
+                    page.front_lines[key],
+                    f"{key} ซ้ำกับ {other.file}",
                     f"{key} is the same as in {other.file}",
-                    "เขียนให้ต่างกัน", "write another one",
+                    "เขียนให้ต่างกัน",
+                    "write another one",
                 )
         if pages.stale(page):
             original = pages.by_place[REQUIRED[0], page.path]
             yield Problem(
-                page.file, page.front_lines["translates"],
-                f"คำแปลนี้เก่ากว่า {original.file}", f"this translates an older {original.file}",
-                f"ทบทวนคำแปล แล้วใส่ translates: \"{original.fingerprint}\"",
-                f"review it, then write translates: \"{original.fingerprint}\"",
+                page.file,
+                page.front_lines["translates"],
+                f"คำแปลนี้เก่ากว่า {original.file}",
+                f"this translates an older {original.file}",
+                f'ทบทวนคำแปล แล้วใส่ translates: "{original.fingerprint}"',
+                f'review it, then write translates: "{original.fingerprint}"',
                 notice=True,
             )
     yield from _parity(pages)
@@ -218,37 +247,60 @@ def _headings(page: Page) -> Iterator[Problem]:
     for anchor in page.anchors:
         if anchor.level == 1:
             yield Problem(
-                page.file, anchor.line, "มีหัวเรื่องใหญ่ (#) ในเนื้อหา", "there is an h1 (#) in the text",
-                "หัวเรื่องใหญ่มาจาก title ใช้ ## แทน", "the h1 is the title; use ##",
+                page.file,
+                anchor.line,
+                "มีหัวเรื่องใหญ่ (#) ในเนื้อหา",
+                "there is an h1 (#) in the text",
+                "หัวเรื่องใหญ่มาจาก title ใช้ ## แทน",
+                "the h1 is the title; use ##",
             )
         if anchor.level > last + 1:
             yield Problem(
-                page.file, anchor.line, "ข้ามระดับหัวข้อ", "a heading level is skipped",
-                f"ใช้ {'#' * (last + 1)}", f"use {'#' * (last + 1)}",
+                page.file,
+                anchor.line,
+                "ข้ามระดับหัวข้อ",
+                "a heading level is skipped",
+                f"ใช้ {'#' * (last + 1)}",
+                f"use {'#' * (last + 1)}",
             )
         last = anchor.level or last
         if anchor.id is None:
             yield Problem(
-                page.file, anchor.line, "หัวข้อไม่มี id", "the heading has no id",
+                page.file,
+                anchor.line,
+                "หัวข้อไม่มี id",
+                "the heading has no id",
                 "ต่อท้ายด้วย { #ascii-id } และใช้ id เดียวกันทุกภาษา",
                 "end it with { #ascii-id }, the same in every language",
             )
         elif not _ID.fullmatch(anchor.id):
             yield Problem(
-                page.file, anchor.line, f"id “{anchor.id}” ใช้ไม่ได้", f"the id “{anchor.id}” can't be used",
-                "ใช้อักษร a-z ตัวเลข และขีด", "use a-z, digits and hyphens",
+                page.file,
+                anchor.line,
+                f"id “{anchor.id}” ใช้ไม่ได้",
+                f"the id “{anchor.id}” can't be used",
+                "ใช้อักษร a-z ตัวเลข และขีด",
+                "use a-z, digits and hyphens",
             )
         elif anchor.id in ids:
             yield Problem(
-                page.file, anchor.line, f"id “{anchor.id}” ซ้ำ", f"the id “{anchor.id}” stands twice",
-                "เปลี่ยน id หนึ่งแห่ง ทุกภาษา", "change one of them, in every language",
+                page.file,
+                anchor.line,
+                f"id “{anchor.id}” ซ้ำ",
+                f"the id “{anchor.id}” stands twice",
+                "เปลี่ยน id หนึ่งแห่ง ทุกภาษา",
+                "change one of them, in every language",
             )
         ids.add(anchor.id or "")
     for (number, line), (_, after) in zip(page.lines, page.lines[1:], strict=False):
         if line.strip() and re.fullmatch(r"(=+|-+)\s*", after):
             yield Problem(
-                page.file, number, "หัวข้อขีดเส้นใต้ใช้ไม่ได้", "underlined headings can't be used",
-                "ใช้ ## หน้าหัวข้อ", "use ## before the heading",
+                page.file,
+                number,
+                "หัวข้อขีดเส้นใต้ใช้ไม่ได้",
+                "underlined headings can't be used",
+                "ใช้ ## หน้าหัวข้อ",
+                "use ## before the heading",
             )
 
 
@@ -258,7 +310,10 @@ def _links(page: Page, pages: Pages, card_ids: frozenset[str]) -> Iterator[Probl
             target, _, anchor = match[1].partition("#")
             if ":" in target or target.startswith("/"):
                 yield Problem(
-                    page.file, number, f"ลิงก์ “{match[1]}” พิมพ์ไว้ตรงๆ", f"the link “{match[1]}” is typed by hand",
+                    page.file,
+                    number,
+                    f"ลิงก์ “{match[1]}” พิมพ์ไว้ตรงๆ",
+                    f"the link “{match[1]}” is typed by hand",
                     "ลิงก์ในเว็บใช้ชื่อแฟ้ม .md ลิงก์ข้างนอกใช้โทเค็น",
                     "link pages by their .md file, and other sites by a token",
                 )
@@ -269,13 +324,21 @@ def _links(page: Page, pages: Pages, card_ids: frozenset[str]) -> Iterator[Probl
                 continue
             if other is None:
                 yield Problem(
-                    page.file, number, f"ไม่มีหน้า “{match[1]}”", f"there is no page “{match[1]}”",
-                    "แก้ชื่อแฟ้มในลิงก์", "mend the file name in the link",
+                    page.file,
+                    number,
+                    f"ไม่มีหน้า “{match[1]}”",
+                    f"there is no page “{match[1]}”",
+                    "แก้ชื่อแฟ้มในลิงก์",
+                    "mend the file name in the link",
                 )
             elif anchor and anchor not in card_ids | {a.id for a in other.anchors}:
                 yield Problem(
-                    page.file, number, f"หน้า {other.file} ไม่มี id “{anchor}”",
-                    f"{other.file} has no id “{anchor}”", "แก้ id ในลิงก์", "mend the id in the link",
+                    page.file,
+                    number,
+                    f"หน้า {other.file} ไม่มี id “{anchor}”",
+                    f"{other.file} has no id “{anchor}”",
+                    "แก้ id ในลิงก์",
+                    "mend the id in the link",
                 )
 
 
@@ -295,8 +358,12 @@ def _parity(pages: Pages) -> Iterator[Problem]:
             other = pages.get(code, page.path)
             if other is None and (code, page.path) not in pages.unread:
                 yield Problem(
-                    page.file, 1, f"ไม่มีหน้านี้ในภาษา {code}", f"this page does not exist in {code}",
-                    f"เพิ่มแฟ้ม {FOLDER}/{code}/{page.path}", f"add {FOLDER}/{code}/{page.path}",
+                    page.file,
+                    1,
+                    f"ไม่มีหน้านี้ในภาษา {code}",
+                    f"this page does not exist in {code}",
+                    f"เพิ่มแฟ้ม {FOLDER}/{code}/{page.path}",
+                    f"add {FOLDER}/{code}/{page.path}",
                 )
         original = pages.get(REQUIRED[0], page.path)
         if original is None or original is page:
@@ -312,7 +379,9 @@ def _parity(pages: Pages) -> Iterator[Problem]:
             wanted = original.anchors[first] if first < len(there) else None
             where = f"{original.file}:{wanted.line}" if wanted else original.file
             yield Problem(
-                page.file, line, f"หัวข้อหรือ id ไม่ตรงกับ {where}",
+                page.file,
+                line,
+                f"หัวข้อหรือ id ไม่ตรงกับ {where}",
                 f"the headings or ids differ from {where}",
                 "ให้หัวข้อ ระดับ และ id เรียงเหมือนกันทุกภาษา",
                 "give every language the same headings, levels and ids in the same order",

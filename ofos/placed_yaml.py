@@ -15,7 +15,7 @@ import yaml
 
 from ofos.problems import FactsError, Problem
 
-Path_ = tuple[str | int, ...]
+Place = tuple[str | int, ...]
 _INT = re.compile(r"0|[1-9][0-9]*")
 # libyaml is ten times as fast, but it overflows the stack on deep nesting: so that is bounded.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -29,11 +29,11 @@ class PlacedYaml:
 
     file: str
     data: Any
-    lines: dict[Path_, int] = field(repr=False)
+    lines: dict[Place, int] = field(repr=False)
 
-    def line(self, path: Path_) -> int:
+    def line(self, path: Place) -> int:
         """The line of `path`, or of the nearest part of it that the file has."""
-        known: Path_ = ()
+        known: Place = ()
         for part in path:  # a validator's own tags in the path are stepped over
             if (*known, part) in self.lines:
                 known = (*known, part)
@@ -46,15 +46,31 @@ def read(path: Path, root: Path) -> PlacedYaml:
     try:
         text = path.read_bytes().decode("utf-8")
     except FileNotFoundError:
-        raise FactsError([Problem(
-            name, 1, "ไม่มีแฟ้มนี้", "the file is missing",
-            "นำแฟ้มกลับมาจากประวัติของโครงการ", "restore it from the project's history",
-        )]) from None
+        raise FactsError(
+            [
+                Problem(
+                    name,
+                    1,
+                    "ไม่มีแฟ้มนี้",
+                    "the file is missing",
+                    "นำแฟ้มกลับมาจากประวัติของโครงการ",
+                    "restore it from the project's history",
+                )
+            ]
+        ) from None
     except UnicodeDecodeError:
-        raise FactsError([Problem(
-            name, 1, "แฟ้มไม่ใช่ UTF-8", "the file is not UTF-8",
-            "บันทึกแฟ้มใหม่เป็น UTF-8", "save it as UTF-8",
-        )]) from None
+        raise FactsError(
+            [
+                Problem(
+                    name,
+                    1,
+                    "แฟ้มไม่ใช่ UTF-8",
+                    "the file is not UTF-8",
+                    "บันทึกแฟ้มใหม่เป็น UTF-8",
+                    "save it as UTF-8",
+                )
+            ]
+        ) from None
     return parse(text, name)
 
 
@@ -74,10 +90,18 @@ def parse(text: str, file: str, first_line: int = 1) -> PlacedYaml:
     except (RecursionError, ValueError):
         raise _broken(file, first_line, "nested too deeply") from None
     if node is None:
-        raise FactsError([Problem(
-            file, first_line, "ไม่มีข้อมูล", "nothing is here",
-            "นำเนื้อหากลับมาจากประวัติของโครงการ", "restore it from the project's history",
-        )])
+        raise FactsError(
+            [
+                Problem(
+                    file,
+                    first_line,
+                    "ไม่มีข้อมูล",
+                    "nothing is here",
+                    "นำเนื้อหากลับมาจากประวัติของโครงการ",
+                    "restore it from the project's history",
+                )
+            ]
+        )
     builder = _Builder(file, first_line)
     try:
         data = builder.build(node, ())
@@ -89,11 +113,18 @@ def parse(text: str, file: str, first_line: int = 1) -> PlacedYaml:
 
 
 def _broken(file: str, line: int, reason: str) -> FactsError:
-    return FactsError([Problem(
-        file, line, "รูปแบบ YAML ผิด", f"the YAML is broken: {reason}",
-        "ดูการย่อหน้า เครื่องหมาย : และเครื่องหมายคำพูดในบรรทัดนี้และบรรทัดก่อนหน้า",
-        "look at the indentation, the colon and the quotation marks here and one line above",
-    )])
+    return FactsError(
+        [
+            Problem(
+                file,
+                line,
+                "รูปแบบ YAML ผิด",
+                f"the YAML is broken: {reason}",
+                "ดูการย่อหน้า เครื่องหมาย : และเครื่องหมายคำพูดในบรรทัดนี้และบรรทัดก่อนหน้า",
+                "look at the indentation, the colon and the quotation marks here and one line above",
+            )
+        ]
+    )
 
 
 class _Builder:
@@ -101,15 +132,20 @@ class _Builder:
 
     def __init__(self, file: str, first_line: int):
         self.file, self.first_line = file, first_line
-        self.lines: dict[Path_, int] = {}
+        self.lines: dict[Place, int] = {}
         self.problems: list[Problem] = []
         self.seen: set[int] = set()
 
-    def build(self, node: yaml.Node, path: Path_) -> Any:
+    def build(self, node: yaml.Node, path: Place) -> Any:
         self.lines.setdefault(path, self.line(node))
         if id(node) in self.seen:
-            self.refuse(node, "ใช้เครื่องหมาย & และ * อ้างค่าซ้ำ", "an alias (& and *) is used",
-                        "เขียนค่าออกมาตรงๆ", "write the value out")
+            self.refuse(
+                node,
+                "ใช้เครื่องหมาย & และ * อ้างค่าซ้ำ",
+                "an alias (& and *) is used",
+                "เขียนค่าออกมาตรงๆ",
+                "write the value out",
+            )
             return None
         self.seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
@@ -118,17 +154,27 @@ class _Builder:
             return [self.build(child, (*path, i)) for i, child in enumerate(node.value)]
         return self.scalar(node)
 
-    def mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
+    def mapping(self, node: yaml.MappingNode, path: Place) -> dict[str, Any]:
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self.refuse(key_node, "ชื่อคีย์ต้องเป็นคำ", "a key must be a word",
-                            "เขียนเป็น ชื่อ: ค่า", "write it as name: value")
+                self.refuse(
+                    key_node,
+                    "ชื่อคีย์ต้องเป็นคำ",
+                    "a key must be a word",
+                    "เขียนเป็น ชื่อ: ค่า",
+                    "write it as name: value",
+                )
                 continue
             key = key_node.value
             if key in result:
-                self.refuse(key_node, f"คีย์ “{key}” ซ้ำ", f"the key “{key}” stands twice",
-                            "ลบออกหนึ่งแห่ง", "delete one of the two")
+                self.refuse(
+                    key_node,
+                    f"คีย์ “{key}” ซ้ำ",
+                    f"the key “{key}” stands twice",
+                    "ลบออกหนึ่งแห่ง",
+                    "delete one of the two",
+                )
                 continue
             self.lines[(*path, key)] = self.line(key_node)
             result[key] = self.build(value_node, (*path, key))
@@ -145,8 +191,11 @@ class _Builder:
         if tag == "tag:yaml.org,2002:int" and _INT.fullmatch(text) and len(text) < 19:
             return int(text)
         self.refuse(
-            node, f"YAML จะอ่านค่า {text} เป็นอย่างอื่น", f"YAML would change the value {text}",
-            f'ใส่เครื่องหมายคำพูด: "{text}"', f'put it in quotation marks: "{text}"',
+            node,
+            f"YAML จะอ่านค่า {text} เป็นอย่างอื่น",
+            f"YAML would change the value {text}",
+            f'ใส่เครื่องหมายคำพูด: "{text}"',
+            f'put it in quotation marks: "{text}"',
         )
         return None
 

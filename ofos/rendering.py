@@ -94,7 +94,7 @@ class Renderer:
             day=lambda value: say_date(value, self.language),
         )
         # One line, so that Markdown takes it as one block of HTML and nothing in it as its own.
-        return Markup(re.sub(r"\s*\n\s*", " ", html).strip())
+        return Markup(re.sub(r"\s*\n\s*", " ", html).strip())  # noqa: S704  # escaped by Jinja
 
     def cite(self, row: str) -> Markup:
         """A row of the source register as a citation: publisher, date, linked where https."""

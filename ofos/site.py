@@ -22,8 +22,8 @@ from ofos.problems import FactsError, Problem
 from ofos.rendering import Renderer, relative
 from ofos.tokens import say_markdown, say_plain, say_title
 
-#: The paths of the menu, in order: a page, and the pages below it.
-Menu = list[tuple[str, list[str]]]
+#: The paths of the menu, in order: each entry a page, and the pages below it.
+Menu = list[list[str]]
 
 
 @dataclass
@@ -71,7 +71,8 @@ class Site:
 
     def title(self, page: Page, on: Page) -> Markup:
         """The title of `page` as it is printed on page `on`."""
-        return Markup(say_title(page.front["title"], self.renderer(on), page.file, 1).text)
+        said = say_title(page.front["title"], self.renderer(on), page.file, 1)
+        return Markup(said.text)  # noqa: S704  # escaped by say_title
 
     def context(self, page: Page, menu: Menu, site_url: str) -> dict[str, Any]:
         """What templates are told about the page."""
@@ -97,7 +98,7 @@ class Site:
             "link": renderer.link,
             "alternates": alternates,
             "default_url": alternates[0]["url"],
-            "menu": [self._entry(path, below, page) for path, below in menu],
+            "menu": [self._entry(path, below, page) for path, *below in menu],
             "stale": self.sources.pages.stale(page),
             "updated": updated.isoformat(),
             "updated_text": say_date(updated, language),

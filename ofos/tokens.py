@@ -39,8 +39,7 @@ def say_markdown(text: str, renderer: Renderer, file: str, first_line: int = 1) 
 
 def say_title(text: str, renderer: Renderer, file: str, line: int) -> Said:
     """Say every token of a front matter value as HTML, the rest escaped."""
-    said = _say(text, file, line, lambda match, _: str(renderer.inline(*match)), Markup.escape)
-    return said
+    return _say(text, file, line, lambda match, _: str(renderer.inline(*match)), Markup.escape)
 
 
 def say_plain(text: str, renderer: Renderer, file: str, line: int) -> Said:
@@ -99,7 +98,10 @@ def _reference(match: re.Match[str]) -> str:
 
 def _stray(file: str, line: int, found: str) -> Problem:
     return Problem(
-        file, line, f"“{found}” ไม่ใช่โทเค็นที่ใช้ได้", f"“{found}” is not a token",
+        file,
+        line,
+        f"“{found}” ไม่ใช่โทเค็นที่ใช้ได้",
+        f"“{found}” is not a token",
         "เขียนแบบ {{ contact.office.phone }} หรือ {{ contact.office.phone | official }}",
         "write it like {{ contact.office.phone }} or {{ contact.office.phone | official }}",
     )
@@ -107,15 +109,21 @@ def _stray(file: str, line: int, found: str) -> Problem:
 
 def _in_code(file: str, line: int, found: str) -> Problem:
     return Problem(
-        file, line, f"“{found}” อยู่ในเครื่องหมาย `…`", f"“{found}” stands inside `…`",
-        "เอาเครื่องหมาย ` ออก", "take the backticks away",
+        file,
+        line,
+        f"“{found}” อยู่ในเครื่องหมาย `…`",
+        f"“{found}” stands inside `…`",
+        "เอาเครื่องหมาย ` ออก",
+        "take the backticks away",
     )
 
 
 def _unknown_path(file: str, line: int, path: str, form: str) -> Problem:
     name = f"{path} | {form}" if form else path
     return Problem(
-        file, line, f"ไม่มี “{name}” ใน facts.yml หรือใช้ตรงนี้ไม่ได้",
+        file,
+        line,
+        f"ไม่มี “{name}” ใน facts.yml หรือใช้ตรงนี้ไม่ได้",
         f"“{name}” is not in facts.yml, or can't stand here",
         "ดูชื่อที่มีด้วยคำสั่ง python -m ofos usage และให้การ์ดอยู่บรรทัดของตัวเอง",
         "see the names with python -m ofos usage; a card stands alone on its line",
@@ -126,8 +134,12 @@ def _unknown_format(file: str, line: int, path: str, form: str, known: list[str]
     names = ", ".join(name for name in known if name) or "–"
     near = get_close_matches(form, known, 1)
     return Problem(
-        file, line, f"“{path}” ไม่มีรูปแบบ “{form}”" if form else f"“{path}” เป็นกลุ่ม ใช้ในประโยคไม่ได้",
-        f"“{path}” has no format “{form}”" if form else f"“{path}” is a group; it can't stand in text",
+        file,
+        line,
+        f"“{path}” ไม่มีรูปแบบ “{form}”" if form else f"“{path}” เป็นกลุ่ม ใช้ในประโยคไม่ได้",
+        f"“{path}” has no format “{form}”"
+        if form
+        else f"“{path}” is a group; it can't stand in text",
         f"หมายถึง {near[0]} หรือไม่ ใช้ได้: {names}" if near else f"ใช้ได้: {names}",
         f"did you mean {near[0]}? it has: {names}" if near else f"it has: {names}",
     )

@@ -1,7 +1,7 @@
 """`urls.lock`: every address and id that was ever public. A promise to those who link.
 
-    /register/#how              must exist
-    /old/ -> /new/              is gone; /old/ redirects
+/register/#how              must exist
+/old/ -> /new/              is gone; /old/ redirects
 """
 
 from __future__ import annotations
@@ -19,14 +19,16 @@ _FRAME = {"top", "content", "menu"}
 
 
 def addresses(pages: dict[str, BuiltPage]) -> set[str]:
-    """Every address that the built pages offer: pages, and ids that a link may name."""
+    """Every address that the built pages offer: pages, and ids that a link may name.
+
+    Of embeds only the page: what is in them can be linked on the full page.
+    """
     found = set()
     for page in pages.values():
         if page.file.endswith("index.html"):
             found.add(f"/{page.url}")
-            found |= {
-                f"/{page.url}#{i}" for i in page.ids if i not in _FRAME and not i.startswith("__")
-            }
+            ids = page.ids if page.indexed else ()
+            found |= {f"/{page.url}#{i}" for i in ids if i not in _FRAME and not i.startswith("__")}
     return found
 
 
@@ -45,20 +47,31 @@ def check(root: Path, pages: dict[str, BuiltPage]) -> Iterator[Problem]:
     for number, (address, target) in enumerate(locked.items(), 1):
         if target and target not in here:
             yield Problem(
-                FILE, number, f"ปลายทาง {target} ไม่มีอยู่", f"{target} does not exist",
-                "แก้ปลายทางหลัง ->", "mend what stands after ->",
+                FILE,
+                number,
+                f"ปลายทาง {target} ไม่มีอยู่",
+                f"{target} does not exist",
+                "แก้ปลายทางหลัง ->",
+                "mend what stands after ->",
             )
         elif not target and address not in here:
             yield Problem(
-                FILE, number, f"{address} หายไป แต่มีคนลิงก์มาได้", f"{address} is gone, and others link to it",
+                FILE,
+                number,
+                f"{address} หายไป แต่มีคนลิงก์มาได้",
+                f"{address} is gone, and others link to it",
                 f"คืนหน้าหรือ id นั้น หรือเขียน {address} -> ที่อยู่ใหม่",
                 f"bring it back, or write {address} -> its new place",
             )
     if new := sorted(here - set(locked)):
         yield Problem(
-            FILE, len(locked) + 1, f"ที่อยู่ใหม่ {len(new)} แห่งยังไม่ได้บันทึก เช่น {new[0]}",
+            FILE,
+            len(locked) + 1,
+            f"ที่อยู่ใหม่ {len(new)} แห่งยังไม่ได้บันทึก เช่น {new[0]}",
             f"{len(new)} new addresses are not recorded, e.g. {new[0]}",
-            "สั่ง python -m ofos urls", "run python -m ofos urls", notice=True,
+            "สั่ง python -m ofos urls",
+            "run python -m ofos urls",
+            notice=True,
         )
 
 
@@ -77,10 +90,13 @@ def redirect_pages(root: Path) -> Iterator[tuple[str, str]]:
     for address, target in read(root).items():
         if target and "#" not in address:
             link = escape(target)
-            yield f"{address.strip('/')}/index.html", (
-                '<!doctype html><html lang="th"><meta charset="utf-8">'
-                f"<title>ย้ายแล้ว – Moved</title><meta name=robots content=noindex>"
-                f'<meta http-equiv="refresh" content="0;url={link}">'
-                f'<p><a href="{link}">ย้ายไปที่หน้านี้</a> · '
-                f'<a href="{link}" lang="en">This page has moved</a></p>'
+            yield (
+                f"{address.strip('/')}/index.html",
+                (
+                    '<!doctype html><html lang="th"><meta charset="utf-8">'
+                    f"<title>ย้ายแล้ว – Moved</title><meta name=robots content=noindex>"
+                    f'<meta http-equiv="refresh" content="0;url={link}">'
+                    f'<p><a href="{link}">ย้ายไปที่หน้านี้</a> · '
+                    f'<a href="{link}" lang="en">This page has moved</a></p>'
+                ),
             )

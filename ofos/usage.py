@@ -11,8 +11,11 @@ from ofos.facts import Circular, Facts
 def usage(facts: Facts, folder: Path) -> dict[str, list[str]]:
     """Every path of a fact, slip, letter part or source row, with the urls of its pages, sorted."""
     paths = [path for path, _ in facts.facts()]
-    paths += [f"{name}.{key}" for name in ("letter", "slip", "source")
-              for key in getattr(facts.file, name)]
+    paths += [
+        f"{name}.{key}"
+        for name in ("letter", "slip", "source")
+        for key in getattr(facts.file, name)
+    ]
     found: dict[str, set[str]] = {path: set() for path in [*paths, "checked"]}
     for page in built.read(folder).values():
         for mark in page.facts:

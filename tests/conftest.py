@@ -12,8 +12,17 @@ from ofos.facts import Facts
 
 ROOT = Path(__file__).resolve().parent.parent
 #: What a build needs; copies for experiments hold just these.
-SOURCES = ("docs", "facts.yml", "hooks", "mkdocs.yml", "ofos", "overrides", "sources", "urls.lock",
-           "aliases.yml")
+SOURCES = (
+    "docs",
+    "facts.yml",
+    "hooks",
+    "mkdocs.yml",
+    "ofos",
+    "overrides",
+    "sources",
+    "urls.lock",
+    "aliases.yml",
+)
 
 
 @pytest.fixture(scope="session")
@@ -56,5 +65,9 @@ def run_ofos(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a command of the core in a copy, as an editor would."""
     return subprocess.run(
         [sys.executable, "-m", "ofos", *arguments],
-        cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )

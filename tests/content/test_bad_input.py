@@ -3,7 +3,6 @@
 Each case changes one line of a copy of the real sources.
 """
 
-import os
 import re
 from pathlib import Path
 
@@ -37,49 +36,112 @@ CASES = {
     "no such day": ("facts.yml", r"date: 20\d\d-\d\d-\d\d", "date: 2025-02-30", "02-30", "date"),
     "http link": ("facts.yml", r'url: "https://ofos', 'url: "http://ofos', '"http://ofos', "https"),
     "script link": (
-        "facts.yml", r'url: "https://ofos[^"]*"', 'url: "javascript:alert(1)"', "javascript", "https",
+        "facts.yml",
+        r'url: "https://ofos[^"]*"',
+        'url: "javascript:alert(1)"',
+        "javascript",
+        "https",
     ),
     "html in a value": (
-        "facts.yml", r"    th: ฟรี", "    th: <b>ฟรี</b>", "<b>", "HTML",
+        "facts.yml",
+        r"    th: ฟรี",
+        "    th: <b>ฟรี</b>",
+        "<b>",
+        "HTML",
     ),
     "script in a value": (
-        "facts.yml", r"    en: free", '    en: "javascript:alert(1)"', "javascript", "script",
+        "facts.yml",
+        r"    en: free",
+        '    en: "javascript:alert(1)"',
+        "javascript",
+        "script",
     ),
     "quotation that is not in the letter": (
-        "facts.yml", r'- "คำว่า OFOS', '- "คำ OFOS', '"คำ OFOS', "letter",
+        "facts.yml",
+        r'- "คำว่า OFOS',
+        '- "คำ OFOS',
+        '"คำ OFOS',
+        "letter",
     ),
     "row that does not exist": (
-        "facts.yml", r"source: L34", "source: L99", r"^  publicise:", "L99",
+        "facts.yml",
+        r"source: L34",
+        "source: L99",
+        r"^  publicise:",
+        "L99",
     ),
     "wrong status": ("facts.yml", r"status: unconfirmed", "status: sure", "sure", "one of"),
     "corrected without its printed form": (
-        "facts.yml", r"\n    printed: โครงการ[^\n]*", "", r"^  name:", "printed",
+        "facts.yml",
+        r"\n    printed: โครงการ[^\n]*",
+        "",
+        r"^  name:",
+        "printed",
     ),
     "unknown path": (
-        "docs/th/contact.md", r"\{\{ contact\.office \}\}", "{{ contact.offices }}",
-        "offices", "not in facts.yml",
+        "docs/th/contact.md",
+        r"\{\{ contact\.office \}\}",
+        "{{ contact.offices }}",
+        "offices",
+        "not in facts.yml",
     ),
     "unknown format": (
-        "docs/th/contact.md", r"\| spoken", "| spokn", "spokn", "did you mean",
+        "docs/th/contact.md",
+        r"\| spoken",
+        "| spokn",
+        "spokn",
+        "did you mean",
     ),
     "jinja statement": (
-        "docs/en/contact.md", r"\n## ", "\n{% if x %}\n\n## ", "if x", "not a token",
+        "docs/en/contact.md",
+        r"\n## ",
+        "\n{% if x %}\n\n## ",
+        "if x",
+        "not a token",
     ),
-    "unclosed token": ("docs/en/contact.md", r"\n## ", "\n{{ offer.cost\n\n## ", r"\{\{ offer.cost$", "token"),
+    "unclosed token": (
+        "docs/en/contact.md",
+        r"\n## ",
+        "\n{{ offer.cost\n\n## ",
+        r"\{\{ offer.cost$",
+        "token",
+    ),
     "card in a sentence": (
-        "docs/th/index.md", r"\n## ", "\nดู {{ offer }} นี้\n\n## ", "ดู .* นี้", "group",
+        "docs/th/index.md",
+        r"\n## ",
+        "\nดู {{ offer }} นี้\n\n## ",
+        "ดู .* นี้",
+        "group",
     ),
     "front matter missing": ("docs/th/faq.md", r"\A---\n", "", 1, "front matter"),
-    "front matter misspelt": ("docs/th/faq.md", r"description:", "descripton:", "descripton", "did you mean"),
+    "front matter misspelt": (
+        "docs/th/faq.md",
+        r"description:",
+        "descripton:",
+        "descripton",
+        "did you mean",
+    ),
     "heading without id": ("docs/th/faq.md", r"(## .*) \{ #basics \}", r"\1", "^## ", "no id"),
     "id that differs between languages": (
-        "docs/en/faq.md", r"#basics", "#start", "#start", "differ",
+        "docs/en/faq.md",
+        r"#basics",
+        "#start",
+        "#start",
+        "differ",
     ),
     "link to a page that does not exist": (
-        "docs/th/index.md", r"\]\(faq\.md", "](fag.md", r"fag\.md", "no page",
+        "docs/th/index.md",
+        r"\]\(faq\.md",
+        "](fag.md",
+        r"fag\.md",
+        "no page",
     ),
     "link to an id that does not exist": (
-        "docs/th/index.md", r"faq\.md#free", "faq.md#fee", r"#fee", "no id",
+        "docs/th/index.md",
+        r"faq\.md#free",
+        "faq.md#fee",
+        r"#fee",
+        "no id",
     ),
     "double เ for แ": ("docs/th/faq.md", r"\n## ", "\nเเละ\n\n## ", "^เเละ", "แ"),
     "two letters for ำ": ("docs/th/faq.md", r"\n## ", "\nน้ํา\n\n## ", "^น้ํา", "ำ"),
@@ -88,8 +150,13 @@ CASES = {
     "byte order mark": ("docs/th/faq.md", r"\A", "\ufeff", 1, "BOM"),
     "windows lines": ("docs/th/faq.md", r"\n", "\r\n", 1, "CR"),
     "broken template": (
-        "overrides/base.html", r"\{%- block footer %\}", "{%- blok footer %}", "blok", "template",
+        "overrides/base.html",
+        r"\{%- block footer %\}",
+        "{%- blok footer %}",
+        "blok",
+        "template",
     ),
+    "menu entry without a page": ("mkdocs.yml", r"- faq\.md", "- fag.md", "fag", "no such page"),
     "broken settings": ("mkdocs.yml", r"^nav:", "nav: [", 0, "YAML"),
 }
 
@@ -105,7 +172,9 @@ def test_is_refused_with_its_place_and_a_mend(shared, case):
     path.write_bytes(changed.encode("utf-8"))
     try:
         line = where if isinstance(where, int) else line_of(path, where)
-        found = [p for p in check(shared).problems if p.file == name and message in f"{p.en} {p.mend_en}"]
+        found = [
+            p for p in check(shared).problems if p.file == name and message in f"{p.en} {p.mend_en}"
+        ]
     finally:
         path.write_bytes(original)
     assert found, "nothing was said"
@@ -125,15 +194,24 @@ def test_a_fact_typed_by_hand_is_refused_in_every_form(shared, facts):
         say(facts, path, languages()[code], form).text
         for code in ("th", "en")
         for path, form in (
-            ("contact.office.phone", "number"), ("contact.office.phone", "official"),
-            ("contact.office.phone", "international"), ("circular.department.number", ""),
-            ("circular.province.number", ""), ("circular.department.date", ""),
-            ("circular.department.date", "official"), ("channel.portal.url", "text"),
-            ("channel.portal.url", "host"), ("channel.app.name", ""), ("target.workers", ""),
-            ("offer.mode", ""), ("agency.province_office", ""),
+            ("contact.office.phone", "number"),
+            ("contact.office.phone", "official"),
+            ("contact.office.phone", "international"),
+            ("circular.department.number", ""),
+            ("circular.province.number", ""),
+            ("circular.department.date", ""),
+            ("circular.department.date", "official"),
+            ("channel.portal.url", "text"),
+            ("channel.portal.url", "host"),
+            ("channel.app.name", ""),
+            ("target.workers", ""),
+            ("offer.mode", ""),
+            ("agency.province_office", ""),
         )
     ]
-    forms.append(say(facts, "contact.office.phone", languages()["th"], "number").text.replace("-", ""))
+    forms.append(
+        say(facts, "contact.office.phone", languages()["th"], "number").text.replace("-", "")
+    )
     path = shared / "docs/th/faq.md"
     original = path.read_text(encoding="utf-8")
     start = original.count("\n") + 1
@@ -188,7 +266,9 @@ def test_all_problems_of_a_run_are_told_together_each_once(copy):
     facts = copy / "facts.yml"
     page = copy / "docs/th/contact.md"
     text = facts.read_text(encoding="utf-8")
-    text = re.sub(r'url: "https://ofos', 'url: "http://ofos', text).replace("date: 2025", "date: 2568")
+    text = re.sub(r'url: "https://ofos', 'url: "http://ofos', text).replace(
+        "date: 2025", "date: 2568"
+    )
     facts.write_text(text, encoding="utf-8")
     page.write_text(page.read_text(encoding="utf-8") + "\n## หัวข้อ\n\nเเละ {% x %}\n", "utf-8")
     done = run_ofos(copy, "build")
@@ -201,4 +281,15 @@ def test_all_problems_of_a_run_are_told_together_each_once(copy):
     assert len([p for p in places if p.startswith("facts.yml")]) == 2
     assert len([p for p in places if p.startswith("docs/th/contact.md")]) >= 2
     assert (site / "index.html").read_text(encoding="utf-8") == "old"
-    assert sorted(os.listdir(copy)) == sorted({*os.listdir(copy)} - {".site.next", ".site.old"})
+    assert not [path for path in copy.iterdir() if path.name.startswith(".site")]
+
+
+def test_a_page_that_is_not_in_the_menu_is_refused(shared):
+    path = shared / "mkdocs.yml"
+    original = path.read_text(encoding="utf-8")
+    path.write_text(original.replace("  - faq.md\n", ""), encoding="utf-8")
+    try:
+        told = [p for p in check(shared).problems if "not in the menu" in p.en]
+    finally:
+        path.write_text(original, encoding="utf-8")
+    assert [p.file for p in told] == ["docs/th/faq.md"]

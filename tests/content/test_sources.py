@@ -51,9 +51,7 @@ def test_the_letter_is_quoted_whole(facts):
 
 def test_every_sector_has_its_page_in_the_letters_order(facts):
     listed = re.findall(r"sectors/([a-z-]+)\.md", (ROOT / "mkdocs.yml").read_text("utf-8"))
-    assert [slug.replace("-", "_") for slug in listed if slug != "index"] == list(
-        facts.file.sector
-    )
+    assert [slug.replace("-", "_") for slug in listed if slug != "index"] == list(facts.file.sector)
     letter = facts.file.source["L18"].quote[0]
     places = [letter.find(sector.printed or sector.th) for sector in facts.file.sector.values()]
     assert places == sorted(places)

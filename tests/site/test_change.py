@@ -1,6 +1,7 @@
 """Change one value, build again: exactly the pages that use it change, in both languages."""
 
 import re
+from datetime import date as Date
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,9 @@ import yaml
 
 from ofos import facts as facts_file
 from ofos.facts import Amount, Day, DocumentNumber, Link, Phone
-from ofos.formats import say
+from ofos.formats import say, say_date
 from ofos.languages import languages
+from ofos.thai import thai_digits
 from ofos.usage import usage
 from tests.conftest import copy_sources, run_ofos
 
@@ -71,8 +73,16 @@ def _dump(data) -> str:
     return re.sub(r"^(\s*(?:published|printed): )'null'$", r"\1null", text, flags=re.MULTILINE)
 
 
-ONE = ("contact.office.phone", "circular.department.date", "circular.department.number",
-       "channel.portal.url", "offer.cost", "target.workers", "sector.food", "district.ko_samui")
+ONE = (
+    "contact.office.phone",
+    "circular.department.date",
+    "circular.department.number",
+    "channel.portal.url",
+    "offer.cost",
+    "target.workers",
+    "sector.food",
+    "district.ko_samui",
+)
 
 
 @pytest.mark.parametrize("path", ONE)
@@ -89,7 +99,9 @@ def test_one_value_changes_exactly_the_pages_that_usage_names(before, tmp_path, 
         language = languages()[code]
         old = say(facts_file.load(folder), path, language)
         new = say(facts, path, language)
-        of_language = [u for u in changed if u.startswith("/en/") == (code == "en") and "404" not in u]
+        of_language = [
+            u for u in changed if u.startswith("/en/") == (code == "en") and "404" not in u
+        ]
         assert of_language
         for url in of_language:
             page = after[url].decode("utf-8")
@@ -99,44 +111,38 @@ def test_one_value_changes_exactly_the_pages_that_usage_names(before, tmp_path, 
                 assert new.href in page
 
 
+def marked(i: int, fact) -> tuple[dict[str, object], list[str]]:
+    """A value that no other fact has, and what it looks like on a page, in any format."""
+    if isinstance(fact, Phone):
+        return {"phone": "+6675550199"}, ["0-7555-0199", "๐-๗๕๕๕-๐๑๙๙", "ศูนย์ เจ็ด ห้า ห้า"]
+    if isinstance(fact, Day):
+        day = Date(2040 + i % 50, 12, 7)
+        shown = [say_date(day, language) for language in languages().values()]
+        return {"date": day.isoformat()}, [*shown, *map(thai_digits, shown)]
+    if isinstance(fact, Link):
+        return {"url": f"https://q{i}z.example/x"}, [f"q{i}z.example"]
+    if isinstance(fact, Amount):
+        return {"amount": 7_000_001 + i}, [f"{7_000_001 + i:,}"]
+    if isinstance(fact, DocumentNumber):
+        return {"number": f"กข {9000 + i}/ว 77"}, [f"{9000 + i}/ว 77"]
+    new: dict[str, object] = {"th": f"คำq{i}z", "en": f"word q{i}z"}
+    if fact.short:
+        new["short"] = {c: f"q{i}zs" for c in ("th", "en") if fact.abbreviation(c)}
+    return new, [f"q{i}z"]
+
+
 def test_every_value_reaches_exactly_the_pages_that_usage_names(before, tmp_path):
     """All leaves at once, each with a value of its own: one build says where each one comes out."""
     folder, _, used = before
     facts = facts_file.load(folder)
     copy = copy_sources(tmp_path / "copy")
-    values, marks = {}, {}
-    for i, (path, fact) in enumerate(facts.facts()):
-        new = other(fact)
-        if isinstance(fact, Phone):
-            new, mark = {"phone": "+6675550199"}, ["0-7555-0199", "๐-๗๕๕๕-๐๑๙๙", "ศูนย์ เจ็ด ห้า ห้า"]
-        elif isinstance(fact, Day):
-            new = {"date": f"20{40 + i % 50}-12-07"}
-            year = 2040 + i % 50
-            thai = str(year + 543)
-            mark = [f"December {year}", f"ธันวาคม {thai}",
-                    "ธันวาคม " + thai.translate(str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙"))]
-        elif isinstance(fact, Link):
-            new, mark = {"url": f"https://q{i}z.example/x"}, [f"q{i}z.example"]
-        elif isinstance(fact, Amount):
-            new, mark = {"amount": 7_000_001 + i}, [f"{7_000_001 + i:,}"]
-        elif isinstance(fact, DocumentNumber):
-            new, mark = {"number": f"กข {9000 + i}/ว 77"}, [f"กข {9000 + i}/ว 77", f"{9000 + i}/"]
-        else:
-            new, mark = {"th": f"คำq{i}z", "en": f"word q{i}z"}, [f"q{i}z"]
-            if fact.short:
-                new["short"] = {code: f"q{i}zs" for code in ("th", "en")
-                                if getattr(fact.short, code)}
-        values[path], marks[path] = new, mark
+    values = {path: marked(i, fact) for i, (path, fact) in enumerate(facts.facts())}
     # The abbreviation of the programme stays: pages type it, and Markdown explains it there.
-    values["programme.short"] = {}
-    change(copy, values)
-    after = build(copy)
-    for path, mark in marks.items():
-        if path == "programme.short":
-            continue
-        found = sorted(
-            url for url, page in after.items() if any(m in page.decode("utf-8") for m in mark)
-        )
+    del values["programme.short"]
+    change(copy, {path: new for path, (new, _) in values.items()})
+    after = {url: page.decode("utf-8") for url, page in build(copy).items()}
+    for path, (_, marks) in values.items():
+        found = sorted(url for url, page in after.items() if any(mark in page for mark in marks))
         # What an abbreviation stands for is told where it is printed, also by another fact; and
         # all of those have other words here.
         if getattr(facts.node(path), "short", None) or path == "programme.expansion":
@@ -146,7 +152,7 @@ def test_every_value_reaches_exactly_the_pages_that_usage_names(before, tmp_path
 
 
 def test_a_phone_number_changes_in_every_script_and_link(before, tmp_path):
-    folder, pages, _ = before
+    folder, _, _ = before
     copy = copy_sources(tmp_path / "copy")
     change(copy, {"contact.office.phone": {"phone": "+6675550199", "ext": "345"}})
     after = build(copy)
@@ -154,7 +160,7 @@ def test_a_phone_number_changes_in_every_script_and_link(before, tmp_path):
     digits = re.sub(r"\D", "", old.href)[2:]
     for url, page in after.items():
         # The letter's own words stay as they were printed: they are what the letter said.
-        text = re.sub(r'<blockquote.*?</blockquote>', "", page.decode("utf-8"), flags=re.DOTALL)
+        text = re.sub(r"<blockquote.*?</blockquote>", "", page.decode("utf-8"), flags=re.DOTALL)
         assert digits not in re.sub(r"[\s-]", "", text), url
     assert "tel:+6675550199" in after["/contact/"].decode("utf-8")
     spoken = say(facts_file.load(copy), "contact.office.phone", languages()["th"], "spoken").text

@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.site, pytest.mark.slow]
 
 HOME = """---
 title: "OFOS di Surat Thani"
-description: "Belajar dalam talian dengan OFOS: siapa boleh belajar, cara mendaftar dan siapa dihubungi."
+description: "Belajar dengan OFOS: siapa boleh belajar, cara mendaftar, siapa dihubungi."
 translates: "00000000"
 ---
 
@@ -20,17 +20,8 @@ Kosnya: {{ offer.cost }}.
 
 {{ channel }}
 
-## Jawapan { #answers }
-
 {{ offer }}
 
-## Bidang { #sectors }
-
-## Soalan { #questions }
-
-## Pihak berkuasa tempatan { #local-bodies }
-
-## Asal { #origin }
 """
 
 
@@ -44,14 +35,23 @@ def test_malay_with_two_pages(copy):
     text = settings.read_text(encoding="utf-8")
     entry = "        - {locale: en, name: English, build: true}\n"
     assert entry in text
-    settings.write_text(text.replace(entry, entry + (
-        "        - locale: ms\n          name: Bahasa Melayu\n          build: true\n"
-        "          nav: [index.md, contact.md]\n"
-    )), encoding="utf-8")
+    settings.write_text(
+        text.replace(
+            entry,
+            entry
+            + (
+                "        - locale: ms\n          name: Bahasa Melayu\n          build: true\n"
+                "          nav: [index.md, contact.md]\n"
+            ),
+        ),
+        encoding="utf-8",
+    )
 
     (copy / "docs/ms").mkdir()
-    headings = re.findall(r"^##.*\{ #(.*?) \}", (copy / "docs/th/index.md").read_text("utf-8"), re.M)
-    home = HOME.split("## ")[0] + "".join(f"## Bahagian {i} {{ #{i} }}\n\n" for i in headings)
+    headings = re.findall(
+        r"^##.*\{ #(.*?) \}", (copy / "docs/th/index.md").read_text("utf-8"), re.M
+    )
+    home = HOME + "".join(f"## Bahagian {i} {{ #{i} }}\n\n" for i in headings)
     (copy / "docs/ms/index.md").write_text(home, encoding="utf-8")
     contact = (copy / "docs/en/contact.md").read_text(encoding="utf-8")
     contact = re.sub(r"(?m)^title:.*", 'title: "Hubungi kami"', contact)

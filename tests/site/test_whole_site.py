@@ -45,7 +45,10 @@ def test_every_address_ever_public_still_answers(site):
 
 def test_sitemap_has_every_page_with_its_languages_and_its_day(site):
     sitemap = etree.parse(site / "sitemap.xml")
-    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    names = {
+        "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+        "x": "http://www.w3.org/1999/xhtml",
+    }
     entries = sitemap.xpath("//s:url", namespaces=names)
     base = tree("").xpath("//link[@rel='canonical']/@href")[0]
     source = open_site(ROOT)

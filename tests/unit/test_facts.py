@@ -72,7 +72,9 @@ def test_the_real_file_with_a_piece_replaced(folder, at, length, put):
 
 
 @relaxed
-@given(at=st.integers(0, len(LINES) - 1), what=st.sampled_from(["drop", "double", "indent", "dedent"]))
+@given(
+    at=st.integers(0, len(LINES) - 1), what=st.sampled_from(["drop", "double", "indent", "dedent"])
+)
 def test_the_real_file_with_a_line_misplaced(folder, at, what):
     line = LINES[at]
     put = {"drop": [], "double": [line, line], "indent": ["  " + line], "dedent": [line[2:]]}[what]
@@ -114,7 +116,11 @@ def test_the_line_of_a_fact_is_where_it_stands(facts):
 def test_yaml_values_stay_as_typed():
     read = placed_yaml.parse('a: 2025-04-30\nb: "0123"\nc: 20\nd: null\ne: true', "x.yml")
     assert read.data == {
-        "a": "2025-04-30", "b": "0123", "c": 20, "d": None, "e": True,
+        "a": "2025-04-30",
+        "b": "0123",
+        "c": 20,
+        "d": None,
+        "e": True,
     }
 
 

@@ -1,4 +1,4 @@
-"""How facts are said: dates in both eras, digits in both scripts, telephone numbers in every form."""
+"""How facts are said: dates in both eras, digits in both scripts, phone numbers in all forms."""
 
 import re
 from datetime import date as Date
@@ -29,7 +29,11 @@ subscribers = st.one_of(
 
 @given(days)
 def test_thai_years_are_543_more(day):
-    assert say_date(day, TH).split() == [str(day.day), TH.months[day.month - 1], str(day.year + 543)]
+    assert say_date(day, TH).split() == [
+        str(day.day),
+        TH.months[day.month - 1],
+        str(day.year + 543),
+    ]
     assert say_date(day, EN).split() == [str(day.day), EN.months[day.month - 1], str(day.year)]
 
 

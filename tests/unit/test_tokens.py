@@ -59,8 +59,18 @@ def test_a_token_in_code_is_refused():
 
 @pytest.mark.parametrize(
     "text",
-    ["{{ }}", "{{offer..cost}}", "{{ offer.cost | }}", "{{ offer.cost|official|text }}", "{% if %}",
-     "{{ offer.cost", "offer.cost }}", "{{ 'x' }}", "{{ offer.cost() }}", "{{ __class__ }}"],
+    [
+        "{{ }}",
+        "{{offer..cost}}",
+        "{{ offer.cost | }}",
+        "{{ offer.cost|official|text }}",
+        "{% if %}",
+        "{{ offer.cost",
+        "offer.cost }}",
+        "{{ 'x' }}",
+        "{{ offer.cost() }}",
+        "{{ __class__ }}",
+    ],
 )
 def test_anything_else_in_braces_is_refused(text):
     assert say_markdown(text, renderer(), "x.md").problems
@@ -68,8 +78,18 @@ def test_anything_else_in_braces_is_refused(text):
 
 @pytest.mark.parametrize(
     "hostile",
-    ["*a* _b_ `c` [d](e) ~~f~~", "a & b < c > d \"e\" 'f'", "http://x.example/?a=1&b=2",
-     "# not a heading", "{: .x }", "\\*escaped\\*", "a | b", "![x](y)", "*[HTML]: x", "1. one"],
+    [
+        "*a* _b_ `c` [d](e) ~~f~~",
+        "a & b < c > d \"e\" 'f'",
+        "http://x.example/?a=1&b=2",
+        "# not a heading",
+        "{: .x }",
+        "\\*escaped\\*",
+        "a | b",
+        "![x](y)",
+        "*[HTML]: x",
+        "1. one",
+    ],
 )
 @pytest.mark.parametrize("code", ["th", "en"])
 def test_whatever_a_fact_says_comes_out_of_markdown_as_text(hostile, code):
@@ -100,8 +120,12 @@ def test_a_title_escapes_what_the_editor_typed():
 
 @pytest.mark.parametrize(
     ("page", "target", "link"),
-    [("", "", "./"), ("", "register/", "register/"), ("register/", "", "../"),
-     ("en/register/app/", "register/app/", "../../../register/app/")],
+    [
+        ("", "", "./"),
+        ("", "register/", "register/"),
+        ("register/", "", "../"),
+        ("en/register/app/", "register/app/", "../../../register/app/"),
+    ],
 )
 def test_links_between_pages_are_relative(page, target, link):
     assert relative(page, target) == link
