@@ -210,15 +210,18 @@ class Said(Model):
     th: Words
     en: Words
 
-    @model_validator(mode="after")
-    def _only_languages(self) -> Said:
-        for key, value in (self.model_extra or {}).items():
+    @model_validator(mode="before")
+    @classmethod
+    def _only_languages(cls, value: Any) -> Any:
+        for key, words in value.items() if isinstance(value, dict) else ():
+            if key in cls.model_fields:
+                continue
             if key not in languages():
                 raise PydanticCustomError("ofos_key", "unknown key", {"key": key})
-            if not isinstance(value, str):
+            if not isinstance(words, str):
                 raise PydanticCustomError("ofos_words", "not text", {"key": key})
-            _words(value)
-        return self
+            _words(words)
+        return value
 
     def words(self, code: str) -> tuple[str, str]:
         """The words in language `code`, or in English, and the code of the language they are in."""

@@ -124,7 +124,7 @@ def marked(i: int, fact) -> tuple[dict[str, object], list[str]]:
     if isinstance(fact, Amount):
         return {"amount": 7_000_001 + i}, [f"{7_000_001 + i:,}"]
     if isinstance(fact, DocumentNumber):
-        return {"number": f"กข {9000 + i}/ว 77"}, [f"{9000 + i}/ว 77"]
+        return {"number": f"กข {9000 + i}/ว 77"}, [f"{9000 + i}/"]
     new: dict[str, object] = {"th": f"คำq{i}z", "en": f"word q{i}z"}
     if fact.short:
         new["short"] = {c: f"q{i}zs" for c in ("th", "en") if fact.abbreviation(c)}
