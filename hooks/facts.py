@@ -1,4 +1,4 @@
-"""MkDocs adapter: facts into Markdown before it is rendered, and into every page's template."""
+"""MkDocs adapter: the sources are checked, and facts put into Markdown before it is rendered."""
 
 from pathlib import Path
 from typing import Any
@@ -8,10 +8,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from ofos.folds import linkable
 from ofos.problems import FactsError, report
 from ofos.site import notices, open_site, opened
 
@@ -38,22 +36,6 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     # Extensions are made anew for each page, so a page's language can set them.
     config.mdx_configs["ofos.abbreviations"] = {"known": site.abbreviations(source)}
     return said
-
-
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    return linkable(html)
-
-
-def on_page_context(
-    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
-) -> None:
-    site = opened(_root(config))
-    paths = [[_path(p) for p in (e.children if e.is_section else [e])] for e in nav.items]
-    context.update(site.context(site.page(page.file.src_uri), paths, str(config.site_url)))
-
-
-def _path(page: Any) -> str:
-    return str(page.file.src_uri.partition("/")[2])
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> None:

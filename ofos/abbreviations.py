@@ -28,10 +28,24 @@ def abbreviations(facts: Facts, language: Language) -> dict[str, tuple[str, str]
     return {short: (path, fact.words(language.code)[0]) for short, (path, fact) in found.items()}
 
 
+#: Where a dotted underline would look like a link, or is in the way of one.
+_NOT_IN = {"a", "h2", "h3", "h4", "summary", "label"}
+
+
 class _Processor(AbbrTreeprocessor):
     def __init__(self, md: Markdown, known: dict[str, tuple[str, str]]):
         super().__init__(md, {short: words for short, (_, words) in known.items()})
         self.paths = {short: path for short, (path, _) in known.items()}
+
+    def iter_element(self, el: etree.Element, parent: etree.Element | None = None) -> None:
+        if el.tag not in _NOT_IN:
+            super().iter_element(el, parent)
+        elif parent is not None and el.tail:
+            # Only the words after it: the base class sees them with the element.
+            inside = el.text, list(el)
+            el.text, el[:] = None, []
+            super().iter_element(el, parent)
+            el.text, el[:] = inside[0], inside[1]
 
     def create_element(self, title: str, text: str, tail: str) -> etree.Element:
         element = super().create_element(title, text, tail)

@@ -4,6 +4,7 @@ places. Whatever goes wrong, the site that was there stays as it was."""
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import minify_html
+import rcssmin
 
 from ofos import built, headers, urls
 from ofos.compressed import write_compressed
@@ -19,6 +21,8 @@ from ofos.problems import FactsError, Problem, report
 
 #: How the engine is called; it reads the sources itself and refuses bad ones (see hooks/facts.py).
 ENGINE = (sys.executable, "-m", "mkdocs", "build", "--strict")
+
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 class EngineError(Exception):
@@ -101,17 +105,18 @@ def _engine(root: Path, target: Path) -> str:
 def _minify(folder: Path) -> Iterator[tuple[str, str]]:
     """Take out of each page what browsers don't need; every page's path and its text.
 
-    Optional tags stay: old webviews and people read them.
+    Optional tags stay: old webviews and people read them. Styles are left to rcssmin, since
+    minify_html writes media queries in a form that phones from before 2022 don't know.
     """
     for path in sorted(folder.rglob("*.html")):
         text = minify_html.minify(
             path.read_text(encoding="utf-8"),
-            minify_css=True,
             keep_html_and_head_opening_tags=True,
             keep_closing_tags=True,
             allow_removing_spaces_between_attributes=False,
             minify_doctype=False,
         )
+        text = _STYLE.sub(lambda style: f"<style>{rcssmin.cssmin(style[1])}</style>", text)
         path.write_text(text, encoding="utf-8")
         yield path.relative_to(folder).as_posix(), text
 

@@ -452,6 +452,8 @@ class FactsFile(Model):
 # ── the loaded file ─────────────────────────────────────────────────────────────────────────────
 
 Node = Model | Mapping[str, Any]
+#: What a fact rests on, how sure it is, and when it was last checked.
+Standing = tuple[tuple[str, ...], Status, Date]
 
 
 @dataclass(frozen=True)
@@ -480,11 +482,15 @@ class Facts:
         """Every fact with its path, in the order of the file."""
         yield from _facts(self.file, ())
 
-    def sections(self) -> dict[str, list[tuple[str, Fact]]]:
-        """Every fact with its path, by top-level section."""
-        found: dict[str, list[tuple[str, Fact]]] = {}
+    def ledger(self) -> dict[str, list[tuple[Standing, list[str]]]]:
+        """By top-level section: neighbours of one standing, and their paths."""
+        found: dict[str, list[tuple[Standing, list[str]]]] = {}
         for path, fact in self.facts():
-            found.setdefault(path.split(".")[0], []).append((path, fact))
+            standing = (fact.source, fact.status, self.checked(fact))
+            rows = found.setdefault(path.split(".")[0], [])
+            if not rows or rows[-1][0] != standing:
+                rows.append((standing, []))
+            rows[-1][1].append(path)
         return found
 
     def checked(self, fact: Fact) -> Date:

@@ -121,7 +121,7 @@ def _broken(file: str, line: int, reason: str) -> FactsError:
                 "รูปแบบ YAML ผิด",
                 f"the YAML is broken: {reason}",
                 "ดูการย่อหน้า เครื่องหมาย : และเครื่องหมายคำพูดในบรรทัดนี้และบรรทัดก่อนหน้า",
-                "look at the indentation, the colon and the quotation marks here and one line above",
+                "look at the indentation, the colon and the quotation marks here and just above",
             )
         ]
     )
