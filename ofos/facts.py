@@ -6,7 +6,6 @@ editors' programs. Rows named in docstrings are rows of the file's own `source` 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
@@ -15,9 +14,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
-    BeforeValidator,
     ConfigDict,
     Discriminator,
     Field,
@@ -32,166 +29,27 @@ from ofos.languages import REQUIRED, languages
 from ofos.placed_yaml import PlacedYaml
 from ofos.problems import FactsError, Problem
 from ofos.thai import spelling_problems
+from ofos.values import (
+    E164,
+    Extension,
+    HttpsUrl,
+    IsoDate,
+    Key,
+    PageUrl,
+    PartialDate,
+    PrintedNumber,
+    Ref,
+    RowId,
+    Rows,
+    Status,
+    Verbatim,
+    Words,
+    check_words,
+    refusal,
+)
 
 FILE = "facts.yml"
 LETTER = "sources/letter.txt"
-
-# ── values ──────────────────────────────────────────────────────────────────────────────────────
-# A refusal carries its own words: code, Thai, English, mend in Thai, mend in English.
-
-
-def _refuse(code: str, th: str, en: str, mend_th: str, mend_en: str) -> PydanticCustomError:
-    return PydanticCustomError(
-        "ofos",
-        "{en}",
-        {"code": code, "th": th, "en": en, "mend_th": mend_th, "mend_en": mend_en},
-    )
-
-
-def _text(value: str) -> str:
-    if not value.strip() or value != value.strip() or "\n" in value:
-        raise _refuse(
-            "blank",
-            "ข้อความว่าง มีช่องว่างหัวท้าย หรือมีหลายบรรทัด",
-            "the text is empty, has spaces around it, or runs over lines",
-            "เขียนเป็นข้อความบรรทัดเดียว",
-            "write it as one line of text",
-        )
-    return value
-
-
-def _words(value: str) -> str:
-    if re.search(r"<[A-Za-z/!?]|javascript:|\{\{|\{%|\{#", value, re.IGNORECASE):
-        raise _refuse(
-            "markup",
-            "มี HTML สคริปต์ หรือโทเค็นอยู่ในข้อความ",
-            "the text contains HTML, a script or a token",
-            "เขียนเป็นข้อความธรรมดา",
-            "write plain text",
-        )
-    return _text(value)
-
-
-def _iso_date(value: object) -> Date:
-    try:
-        day = Date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        day = None
-    if day is None or not isinstance(value, str) or len(value) != 10:
-        raise _refuse(
-            "date",
-            f"วันที่ “{value}” ไม่ถูกรูปแบบ",
-            f"“{value}” is not a date",
-            "เขียนแบบ 2020-01-31 (ปี ค.ศ.-เดือน-วัน)",
-            "write it like 2020-01-31",
-        )
-    _common_era(day.year)
-    return day
-
-
-def _partial_date(value: object) -> str:
-    if not isinstance(value, str) or not re.fullmatch(
-        r"\d{4}(-(0[1-9]|1[0-2]))?|\d{4}-..-..", value
-    ):
-        raise _refuse(
-            "date",
-            f"วันที่ “{value}” ไม่ถูกรูปแบบ",
-            f"“{value}” is not a date",
-            'เขียนเท่าที่รู้ เช่น "2025", "2025-03", 2025-03-24',
-            "write what is known: 2025-03",
-        )
-    if len(value) == 10:
-        _iso_date(value)
-    _common_era(int(value[:4]))
-    return value
-
-
-def _common_era(year: int) -> None:
-    if not 1900 <= year <= 2200:
-        raise _refuse(
-            "era",
-            f"ปี {year} ไม่ใช่ ค.ศ.",
-            f"{year} is not a year of the Common Era",
-            f"ลบ 543 ออกจากปี พ.ศ.: {year - 543}",
-            f"take 543 from a Buddhist year: {year - 543}",
-        )
-
-
-def _phone(value: str) -> str:
-    if not re.fullmatch(r"\+66[2-9]\d{7,8}", value):
-        raise _refuse(
-            "phone",
-            f"เบอร์โทรศัพท์ “{value}” ไม่ถูกรูปแบบ",
-            f"“{value}” is not a Thai phone number",
-            'เขียนแบบ "+66…" ตัดเลข 0 ตัวหน้าออก ไม่มีขีดหรือเว้นวรรค',
-            'write it like "+66…", without the first 0, hyphens or spaces',
-        )
-    return value
-
-
-def _extension(value: str) -> str:
-    if not re.fullmatch(r"\d{1,6}", value):
-        raise _refuse(
-            "extension",
-            f"เลขต่อ “{value}” ไม่ถูกรูปแบบ",
-            f"“{value}” is not an extension",
-            "เขียนเป็นตัวเลขอารบิกในเครื่องหมายคำพูด",
-            "write it in Arabic digits, in quotation marks",
-        )
-    return value
-
-
-def _https(value: str) -> str:
-    if not re.fullmatch(
-        r"https://[a-z0-9.-]+\.[a-z]{2,}(/[!#$%&'()*+,./:;=?@\w~-]*)?", value, re.A
-    ):
-        raise _refuse(
-            "url",
-            f"ที่อยู่เว็บ “{value}” ใช้ไม่ได้",
-            f"the address “{value}” can't be used",
-            "ใช้ที่อยู่ที่ขึ้นต้นด้วย https:// เท่านั้น",
-            "use an address that starts with https://",
-        )
-    return value
-
-
-def _page_address(value: str) -> str:
-    # A cited page may be http only: it is printed as text then, never linked.
-    _https(re.sub(r"^http://", "https://", value))
-    return value
-
-
-def _printed_number(value: str) -> str:
-    if not re.search(r"[0-9๐-๙]", value) or re.search(r"[<>{}]", value):
-        raise _refuse(
-            "number",
-            f"เลขที่หนังสือ “{value}” ไม่ถูกรูปแบบ",
-            f"“{value}” is no document number",
-            "ลอกตามต้นฉบับทุกตัวอักษร",
-            "copy it from the original, character by character",
-        )
-    return _text(value)
-
-
-def _one_or_more(value: object) -> object:
-    return [value] if isinstance(value, str) else value
-
-
-Words = Annotated[str, AfterValidator(_words)]
-Verbatim = Annotated[str, AfterValidator(_text)]
-IsoDate = Annotated[Date, BeforeValidator(_iso_date)]
-PartialDate = Annotated[str, BeforeValidator(_partial_date)]
-E164 = Annotated[str, AfterValidator(_phone)]
-Extension = Annotated[str, AfterValidator(_extension)]
-HttpsUrl = Annotated[str, AfterValidator(_https)]
-PageUrl = Annotated[str, AfterValidator(_page_address)]
-PrintedNumber = Annotated[str, AfterValidator(_printed_number)]
-Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-RowId = Annotated[str, Field(pattern=r"^[LSP]\d\d$")]
-Rows = Annotated[tuple[RowId, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
-Ref = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")]
-Status = Literal["as-printed", "corrected", "unconfirmed"]
-
 
 # ── shapes ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -220,7 +78,7 @@ class Said(Model):
                 raise PydanticCustomError("ofos_key", "unknown key", {"key": key})
             if not isinstance(words, str):
                 raise PydanticCustomError("ofos_words", "not text", {"key": key})
-            _words(words)
+            check_words(words)
         return value
 
     def words(self, code: str) -> tuple[str, str]:
@@ -247,8 +105,7 @@ class Sourced(Model):
     @model_validator(mode="after")
     def _corrected_keeps_printed(self) -> Sourced:
         if self.status == "corrected" and self.printed is None:
-            raise _refuse(
-                "printed",
+            raise refusal(
                 "แก้คำพิมพ์ผิดแล้วแต่ไม่ได้เก็บคำเดิม",
                 "a corrected fact must keep its printed form",
                 "เพิ่ม printed: คำที่พิมพ์ไว้เดิม",
