@@ -11,7 +11,7 @@ export SOURCE_DATE_EPOCH
 # Material's notice about the next MkDocs says nothing that decisions/ does not.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help build serve test check bench lock clean venv
+.PHONY: help build serve test check usage reviewed urls bench lock clean venv
 
 help: ## แสดงรายการนี้ (this list)
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile | expand -t 12
@@ -27,6 +27,15 @@ test: venv ## สร้างแล้วตรวจทุกอย่าง (b
 
 check: venv ## ตรวจ facts.yml และหน้าเนื้อหาอย่างเร็ว (check facts.yml and the pages, quickly)
 	@$(python) -m ofos check
+
+usage: venv ## บอกว่าข้อมูลใดอยู่ในหน้าใด (which fact is on which page)
+	@$(python) -m ofos usage $(ARGS)
+
+reviewed: venv ## บันทึกว่าตรวจคำแปลแล้ว FILE=docs/en/… (record that a translation was reviewed)
+	@$(python) -m ofos reviewed $(FILE)
+
+urls: build ## บันทึกที่อยู่ใหม่ลง urls.lock (record new addresses)
+	@$(python) -m ofos urls
 
 bench: venv ## วัดน้ำหนักและความเร็ว (measure weight and speed)
 	@$(python) -m bench $(ARGS)

@@ -67,7 +67,12 @@ def run_usage(options: argparse.Namespace) -> None:
 def run_reviewed(options: argparse.Namespace) -> None:
     """บันทึกว่าคำแปลตรงกับภาษาไทยแล้ว (record that a translation matches its Thai page)"""
     pages = check(ROOT).pages
-    wanted = {(ROOT / file).resolve() for file in options.file}
+    known = {(ROOT / page.file).resolve() for page in pages}
+    wanted = {Path(file).resolve() for file in options.file}
+    if not wanted and not options.all:
+        raise FactsError([_which("docs")])
+    if strange := wanted - known:
+        raise FactsError([_which(str(file)) for file in strange])
     for page in pages:
         original = pages.get("th", page.path)
         path = ROOT / page.file
@@ -75,6 +80,17 @@ def run_reviewed(options: argparse.Namespace) -> None:
             text = path.read_text(encoding="utf-8")
             mark = f'translates: "{original.fingerprint}"'
             path.write_text(re.sub(r"^translates:.*$", mark, text, count=1, flags=re.M), "utf-8")
+
+
+def _which(file: str) -> Problem:
+    return Problem(
+        file,
+        1,
+        "ไม่ใช่หน้าคำแปล",
+        "this is no page of a translation",
+        "บอกชื่อแฟ้ม เช่น docs/en/index.md",
+        "name the file, e.g. docs/en/index.md",
+    )
 
 
 def run_schema(options: argparse.Namespace) -> None:
@@ -106,6 +122,7 @@ def main(arguments: list[str]) -> int:
         added[name].set_defaults(run=run)
     added["usage"].add_argument("path", nargs="*", default=[""], help="เช่น contact.office")
     added["reviewed"].add_argument("file", nargs="*", help="เช่น docs/en/index.md")
+    added["reviewed"].add_argument("--all", action="store_true", help="ทุกหน้า (every page)")
     options = parser.parse_args(arguments)
     command: Callable[[argparse.Namespace], None] = options.run
     try:

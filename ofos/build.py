@@ -15,7 +15,7 @@ from pathlib import Path
 import minify_html
 import rcssmin
 
-from ofos import built, headers, urls
+from ofos import built, headers, settings, urls
 from ofos.compressed import write_compressed
 from ofos.problems import FactsError, Problem, report
 
@@ -34,6 +34,7 @@ def build(root: Path, site: Path) -> tuple[dict[str, built.BuiltPage], str]:
 
     Raises EngineError and FactsError.
     """
+    settings.read(root)
     # A folder of its own: two builds at once don't meet, the last one to finish stays.
     beside = Path(tempfile.mkdtemp(prefix=f".{site.name}.", dir=site.parent))
     beside.chmod(0o755)

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import jinja2
 
+from ofos import embed_cards, proofreading, settings
 from ofos import facts as facts_file
 from ofos import pages as page_files
-from ofos import placed_yaml
 from ofos.facts import Facts
-from ofos.languages import REQUIRED, languages
+from ofos.languages import languages
 from ofos.literals import literals, typed_facts
 from ofos.pages import Page, Pages
-from ofos.placed_yaml import Place, PlacedYaml
 from ofos.problems import FactsError, Problem
 from ofos.rendering import CARDS, Renderer
 from ofos.thai import spelling_problems
@@ -61,10 +59,12 @@ def check(root: Path) -> Sources:
         problems += error.problems
     pages = page_files.load(root)
     problems += pages.problems
-    problems += page_files.check(pages, card_ids(facts) if facts else frozenset())
+    problems += proofreading.check(pages, card_ids(facts) if facts else frozenset())
     problems += _templates(root)
-    problems += _settings(root, pages)
+    problems += settings.check(root, pages)
     if facts:
+        problems += facts_file.outdated_print(facts)
+        problems += embed_cards.check(facts, pages)
         known = literals(facts)
         for page in pages:
             problems += _tokens(page, facts)
@@ -118,9 +118,10 @@ def _others(root: Path) -> Iterator[Path]:
 def _templates(root: Path) -> Iterator[Problem]:
     """Templates that Jinja can't parse, and templates with bad letters."""
     environment = jinja2.Environment(autoescape=True)  # only parsed here, never rendered
-    for path in (*sorted((root / "overrides").rglob("*.html")), *sorted(CARDS.glob("*.html"))):
+    own = (*sorted(CARDS.glob("*.html")), *sorted(embed_cards.FOLDER.glob("*.html")))
+    for path in (*sorted((root / "overrides").rglob("*.html")), *own):
         inside = path.is_relative_to(root)
-        name = path.relative_to(root).as_posix() if inside else f"ofos/cards/{path.name}"
+        name = path.relative_to(root if inside else CARDS.parents[1]).as_posix()
         raw = path.read_bytes()
         faults = spelling_problems(raw, name)
         yield from faults
@@ -135,57 +136,3 @@ def _templates(root: Path) -> Iterator[Problem]:
                 "ดูเครื่องหมาย {{ }} และ {% %} ในบรรทัดนี้",
                 "look at the {{ }} and {% %} on this line",
             )
-
-
-def _settings(root: Path, pages: Pages) -> Iterator[Problem]:
-    """mkdocs.yml must be well-formed, and its menu must have every page."""
-    path = root / "mkdocs.yml"
-    if not path.exists():
-        return
-    yield from spelling_problems(path.read_bytes(), path.name)
-    try:
-        # The engine's own tags (!ENV) are its business: only the form and the menu are looked at.
-        text = re.sub(r"!ENV", "", path.read_text(encoding="utf-8", errors="replace"))
-        settings = placed_yaml.parse(text, path.name)
-    except FactsError as error:
-        yield from error.problems
-        return
-    if isinstance(settings.data, dict):
-        yield from _menu(settings, pages)
-
-
-def _menu(settings: PlacedYaml, pages: Pages) -> Iterator[Problem]:
-    listed = dict(_entries(settings.data.get("nav"), ("nav",)))
-    ours = {page.path: page for page in pages if page.language == REQUIRED[0]}
-    ours_or_broken = set(ours) | {path for _, path in pages.unread}
-    for path, place in listed.items():
-        if path not in ours_or_broken:
-            yield Problem(
-                settings.file,
-                settings.line(place),
-                f"เมนูมี “{path}” แต่ไม่มีหน้านี้",
-                f"the menu has “{path}”, but there is no such page",
-                "แก้ชื่อแฟ้ม หรือลบบรรทัดนี้",
-                "mend the file name, or delete this line",
-            )
-    for path, page in ours.items():
-        if path not in listed:
-            yield Problem(
-                page.file,
-                1,
-                "หน้านี้ยังไม่อยู่ในเมนู",
-                "this page is not in the menu",
-                f"เพิ่ม {path} ใต้ nav: ใน {settings.file}",
-                f"add {path} below nav: in {settings.file}",
-            )
-
-
-def _entries(nav: object, place: Place) -> Iterator[tuple[str, Place]]:
-    if isinstance(nav, str):
-        yield nav, place
-    elif isinstance(nav, list):
-        for i, entry in enumerate(nav):
-            yield from _entries(entry, (*place, i))
-    elif isinstance(nav, dict):
-        for key, entry in nav.items():
-            yield from _entries(entry, (*place, key))

@@ -6,6 +6,7 @@ editors' programs. Rows named in docstrings are rows of the file's own `source` 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
@@ -28,9 +29,10 @@ from ofos import placed_yaml
 from ofos.languages import REQUIRED, languages
 from ofos.placed_yaml import PlacedYaml
 from ofos.problems import FactsError, Problem
-from ofos.thai import spelling_problems
+from ofos.thai import arabic_digits, spelling_problems
 from ofos.values import (
     E164,
+    CheckDate,
     Extension,
     HttpsUrl,
     IsoDate,
@@ -100,7 +102,7 @@ class Sourced(Model):
     source: Rows
     status: Status
     printed: Verbatim | None = None
-    checked: IsoDate | None = None
+    checked: CheckDate | None = None
 
     @model_validator(mode="after")
     def _corrected_keeps_printed(self) -> Sourced:
@@ -137,7 +139,7 @@ class District(Text):
     """A district. `code` is the four-digit code of the Department of Provincial Administration;
     `addressed` is whether the letter addresses its district office (L12, L13)."""
 
-    code: Annotated[str, Field(pattern=r"^84\d\d$")]
+    code: Annotated[str, Field(pattern=r"^84[0-9][0-9]$")]
     addressed: bool = True
 
 
@@ -286,7 +288,7 @@ Source = Annotated[
 class FactsFile(Model):
     """The whole of `facts.yml`."""
 
-    checked: IsoDate
+    checked: CheckDate
     contact: Contacts
     circular: Circulars
     channel: Channels
@@ -503,6 +505,8 @@ def _tell(placed: PlacedYaml, fault: Any) -> Problem:
             f"ใช้ค่าใดค่าหนึ่ง: {context['expected']}",
             f"use one of {context['expected']}",
         )
+    if kind in ("string_type", "int_type", "int_parsing", "int_from_float"):
+        return _wrong_kind(line, name, kind, fault["input"])
     return Problem(
         FILE,
         line,
@@ -511,3 +515,39 @@ def _tell(placed: PlacedYaml, fault: Any) -> Problem:
         "เขียนตามแบบของรายการข้างเคียง",
         "write it like its neighbours",
     )
+
+
+def _wrong_kind(line: int, name: str, kind: str, value: object) -> Problem:
+    """Words where a number belongs, or the other way round, or nothing at all."""
+    if value is None:
+        said = (f"“{name}” ว่าง", f"“{name}” is empty")
+        return Problem(FILE, line, *said, "เขียนค่าหลังเครื่องหมาย :", "write its value after the colon")
+    if kind == "string_type":
+        said = (f"ค่าของ “{name}” ต้องเป็นข้อความ", f"the value of “{name}” must be text")
+        mend = ("ใส่เครื่องหมายคำพูด", "put it in quotation marks")
+    else:
+        said = (f"ค่าของ “{name}” ต้องเป็นจำนวนเต็ม", f"the value of “{name}” must be a whole number")
+        mend = (
+            "เขียนเลขอารบิก ไม่มีจุลภาคและเครื่องหมายคำพูด",
+            "write Arabic digits without commas or quotation marks",
+        )
+    if isinstance(value, str | int) and kind == "string_type":
+        mend = (f'{mend[0]}: {name}: "{value}"', f'{mend[1]}: {name}: "{value}"')
+    return Problem(FILE, line, *said, *mend)
+
+
+def outdated_print(facts: Facts) -> Iterator[Problem]:
+    """A notice where a number was changed and its printed form still claims to agree."""
+    for path, fact in facts.facts():
+        if isinstance(fact, Phone) and fact.printed and fact.status == "as-printed":
+            printed = re.sub(r"[^0-9]", "", arabic_digits(fact.printed))
+            if printed != "0" + fact.phone.removeprefix("+66") + (fact.ext or ""):
+                yield Problem(
+                    FILE,
+                    facts.line(path),
+                    "เบอร์ไม่ตรงกับ printed แต่ status ยังเป็น as-printed",
+                    "the number differs from printed, but the status is as-printed",
+                    "ถ้าแก้เบอร์แล้ว ให้ใช้ status: corrected",
+                    "if the number has been mended, write status: corrected",
+                    notice=True,
+                )

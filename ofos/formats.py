@@ -180,12 +180,13 @@ def _amount(fact: Amount, language: Language) -> Phrase:
     number = say_number(fact.amount, language)
     # Thai joins ล้าน and its unit (20 ล้านคน), and puts a space after plain digits (4 ปี).
     gap = "" if code == "th" and not number[-1].isdigit() else " "
-    return Phrase(f"{number}{gap}{unit}", keep=len(unit) < 12)
+    lang = None if code == language.code else code
+    return Phrase(f"{number}{gap}{unit}", lang, keep=len(unit) < _NAME - 8)
 
 
 def _amount_official(fact: Amount, language: Language) -> Phrase:
     phrase = _amount(fact, language)
-    return Phrase(_official_digits(phrase.text, language), keep=phrase.keep)
+    return Phrase(_official_digits(phrase.text, language), phrase.lang, keep=phrase.keep)
 
 
 def _amount_number(fact: Amount, language: Language) -> Phrase:

@@ -66,7 +66,7 @@ def problems(pages: Mapping[str, Inline]) -> list[Problem]:
     """What would not work under the policy, for each page by its path in the site."""
     found = [
         Problem(
-            path,
+            f"site/{path}",
             1,
             f"มี {piece} ซึ่งนโยบายความปลอดภัยของเว็บไซต์ไม่อนุญาต",
             f"{piece} is refused by the site's Content-Security-Policy",

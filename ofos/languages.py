@@ -50,7 +50,25 @@ def languages() -> dict[str, Language]:
     """Every language by code, the required ones first. Raises FactsError."""
     found = {path.stem: _load(path) for path in sorted(FOLDER.glob("*.yml"))}
     first = {code: found.pop(code) for code in REQUIRED}
+    problems = [
+        _word_missing(code, key)
+        for code, language in (first | found).items()
+        for key in sorted(set(first[REQUIRED[0]].words) ^ set(language.words))
+    ]
+    if problems:
+        raise FactsError(problems)
     return first | found
+
+
+def _word_missing(code: str, key: str) -> Problem:
+    return Problem(
+        f"ofos/languages/{code}.yml",
+        1,
+        f"คำ “{key}” ใต้ words: ไม่ตรงกับ {REQUIRED[0]}.yml",
+        f"the word “{key}” below words: is not as in {REQUIRED[0]}.yml",
+        "ให้ทุกภาษามีคำชุดเดียวกัน",
+        "give every language the same words",
+    )
 
 
 def _load(path: Path) -> Language:

@@ -193,13 +193,25 @@ def parse(text: str, file: str, language: str, path: str) -> Page:
         Problem(
             file,
             placed.line((key,)),
+            f"ค่าของ “{key}” เป็นตัวเลข",
+            f"the value of “{key}” is a number",
+            f'ใส่เครื่องหมายคำพูด {key}: "{data[key]}"',
+            f'put it in quotation marks: {key}: "{data[key]}"',
+        )
+        for key in needed
+        if isinstance(data.get(key), int)
+    ]
+    problems += [
+        Problem(
+            file,
+            placed.line((key,)),
             f"ขาด “{key}” ในส่วนหัวของหน้า",
             f"“{key}” is missing from the front matter",
             f'เพิ่มบรรทัด {key}: "…"',
             f'add a line {key}: "…"',
         )
         for key in needed
-        if not isinstance(data.get(key), str) or not data[key].strip()
+        if not isinstance(data.get(key), int) and not str(data.get(key) or "").strip()
     ]
     if problems:
         raise FactsError(problems)

@@ -82,7 +82,8 @@ def parse(text: str, file: str, first_line: int = 1) -> PlacedYaml:
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        raise _broken(file, first_line + (mark.line if mark else 0), error.problem or "") from None
+        line = first_line + (mark.line if mark else 0)
+        raise _broken(file, line, error.problem or "", _open_quote(text, first_line)) from None
     except yaml.reader.ReaderError as error:
         # PyYAML counts `position` in code points for text
         line = text.count("\n", 0, error.position)
@@ -112,7 +113,28 @@ def parse(text: str, file: str, first_line: int = 1) -> PlacedYaml:
     return PlacedYaml(file, data, builder.lines)
 
 
-def _broken(file: str, line: int, reason: str) -> FactsError:
+def _open_quote(text: str, first_line: int) -> int | None:
+    """The first line with an odd number of quotation marks: YAML notices only much later."""
+    for number, line in enumerate(text.split("\n"), first_line):
+        if not line.lstrip().startswith("#") and line.count('"') % 2:
+            return number
+    return None
+
+
+def _broken(file: str, line: int, reason: str, quote: int | None = None) -> FactsError:
+    if quote is not None and quote < line:
+        return FactsError(
+            [
+                Problem(
+                    file,
+                    quote,
+                    "เครื่องหมายคำพูดเปิดแล้วไม่ปิด",
+                    "a quotation mark is opened and not closed",
+                    'ใส่ " ให้ครบคู่ในบรรทัดนี้',
+                    'put the other " on this line',
+                )
+            ]
+        )
     return FactsError(
         [
             Problem(
@@ -120,8 +142,8 @@ def _broken(file: str, line: int, reason: str) -> FactsError:
                 line,
                 "รูปแบบ YAML ผิด",
                 f"the YAML is broken: {reason}",
-                "ดูการย่อหน้า เครื่องหมาย : และเครื่องหมายคำพูดในบรรทัดนี้และบรรทัดก่อนหน้า",
-                "look at the indentation, the colon and the quotation marks here and just above",
+                "ดูการย่อหน้าตรงนี้และบรรทัดก่อน ข้อความที่มี : ต้องอยู่ในเครื่องหมายคำพูด",
+                "look at the indentation here and above; words with a colon need quotation marks",
             )
         ]
     )

@@ -7,13 +7,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from ofos.languages import REQUIRED
 from ofos.pages import FOLDER, FRONT_KEYS, Page, Pages
 from ofos.problems import Problem
 
-_LINK = re.compile(r"(?<!!)\[[^\]]*\]\(\s*([^)\s]*)[^)]*\)")
+_LINK = re.compile(r"\[[^\]]*\]\(\s*(\{\{.*?\}\}|[^)\s]*)[^)]*\)")
+_REFERENCE = re.compile(r" {0,3}\[[^\]]+\]:\s")
+_CODE = re.compile(r"`[^`]*`")
+#: The one piece of HTML that a page needs: words in another language (WCAG 3.1.2).
+_TAG = re.compile(r"<(?!span lang=\"[a-z]+\">|/span>)[A-Za-z/!?][^>]*>?")
+#: An empty place that the build fills: the builder, the parts of the kit.
+_PLACE = re.compile(r'<div (?:id|data-kit)="[a-z-]+" data-embed="omit"></div>')
+_BLOCK = re.compile(r"///+\s*(\w*).*")
+_BLOCKS = (
+    "details",
+    "tab",
+    "note",
+    "attention",
+    "caution",
+    "danger",
+    "error",
+    "tip",
+    "hint",
+    "warning",
+)
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
@@ -21,7 +41,10 @@ def check(pages: Pages, card_ids: frozenset[str] = frozenset()) -> Iterator[Prob
     """What is wrong with the pages, each and together. `card_ids` are ids that cards bring."""
     seen: dict[tuple[str, str, str], Page] = {}
     for page in pages:
+        yield from _address(page)
         yield from _headings(page)
+        yield from _markup(page)
+        yield from _blocks(page)
         yield from _links(page, pages, card_ids)
         for key in FRONT_KEYS[:2]:
             other = seen.setdefault((page.language, key, page.front[key]), page)
@@ -46,6 +69,74 @@ def check(pages: Pages, card_ids: frozenset[str] = frozenset()) -> Iterator[Prob
                 notice=True,
             )
     yield from _parity(pages)
+
+
+def _address(page: Page) -> Iterator[Problem]:
+    if not re.fullmatch(r"([a-z0-9-]+/)*[a-z0-9-]+\.md", page.path):
+        yield Problem(
+            page.file,
+            1,
+            "ชื่อแฟ้มนี้เป็นที่อยู่เว็บไม่ได้",
+            "this file name can't be an address",
+            "ตั้งชื่อด้วยอักษร a-z ตัวเลข และขีด เช่น how-to.md",
+            "use a-z, digits and hyphens, e.g. how-to.md",
+        )
+
+
+def _markup(page: Page) -> Iterator[Problem]:
+    """HTML in a page could do anything, and nobody would see it in a review."""
+    for number, line in page.lines:
+        if found := _TAG.search(_CODE.sub("", _PLACE.sub("", line))):
+            yield Problem(
+                page.file,
+                number,
+                f"มี HTML ในหน้า: {found[0]}",
+                f"there is HTML in the page: {found[0]}",
+                'ใช้ Markdown แทน คำภาษาอื่นใช้ <span lang="th">…</span> ได้',
+                'use Markdown; words in another language may have <span lang="th">…</span>',
+            )
+        if re.match(r"#{1,6}[^#\s]", line):
+            yield Problem(
+                page.file,
+                number,
+                "ไม่มีวรรคหลัง #",
+                "there is no space after #",
+                "เขียนเป็น ## หัวข้อ { #ascii-id }",
+                "write it as ## heading { #ascii-id }",
+            )
+
+
+def _blocks(page: Page) -> Iterator[Problem]:
+    """`///` blocks that are not known, or not closed: Markdown would pass over both in silence."""
+    opened: list[int] = []
+    for number, line in page.lines:
+        block = _BLOCK.fullmatch(line)
+        if block is None:
+            continue
+        if not block[1]:
+            if opened:
+                opened.pop()
+            continue
+        opened.append(number)
+        if block[1] not in _BLOCKS:
+            near = get_close_matches(block[1], _BLOCKS, 1)
+            yield Problem(
+                page.file,
+                number,
+                f"ไม่รู้จักกล่อง “{block[1]}”",
+                f"there is no block “{block[1]}”",
+                f"หมายถึง “{near[0]}” หรือไม่" if near else f"ใช้ได้: {', '.join(_BLOCKS)}",
+                f"did you mean “{near[0]}”?" if near else f"use one of {', '.join(_BLOCKS)}",
+            )
+    for number in opened:
+        yield Problem(
+            page.file,
+            number,
+            "กล่องนี้ไม่ได้ปิด",
+            "this block is not closed",
+            "เพิ่มบรรทัด /// หลังเนื้อหาของกล่อง",
+            "add a line /// after its text",
+        )
 
 
 def _headings(page: Page) -> Iterator[Problem]:
@@ -113,8 +204,27 @@ def _headings(page: Page) -> Iterator[Problem]:
 
 def _links(page: Page, pages: Pages, card_ids: frozenset[str]) -> Iterator[Problem]:
     for number, line in page.lines:
-        for match in _LINK.finditer(line):
+        if _REFERENCE.match(line):
+            yield Problem(
+                page.file,
+                number,
+                "ลิงก์แบบอ้างอิงใช้ไม่ได้",
+                "reference links can't be used",
+                "เขียนเป็น [ข้อความ](แฟ้ม.md)",
+                "write it as [text](file.md)",
+            )
+        for match in _LINK.finditer(_CODE.sub("", line)):
             target, _, anchor = match[1].partition("#")
+            if "{{" in target:
+                yield Problem(
+                    page.file,
+                    number,
+                    "โทเค็นเป็นปลายทางของลิงก์ไม่ได้",
+                    "a token can't be the target of a link",
+                    "วางโทเค็นในประโยคเฉยๆ โทเค็นจะเป็นลิงก์เอง",
+                    "put the token into the sentence: it makes a link itself",
+                )
+                continue
             if ":" in target or target.startswith("/"):
                 yield Problem(
                     page.file,
@@ -125,6 +235,8 @@ def _links(page: Page, pages: Pages, card_ids: frozenset[str]) -> Iterator[Probl
                     "link pages by their .md file, and other sites by a token",
                 )
                 continue
+            if match.string[: match.start()].endswith("!"):
+                continue  # a picture: the engine looks for its file
             path = _join(page.path, target) if target else page.path
             other = pages.get(page.language, path)
             if other is None and (page.language, path) in pages.unread:
@@ -175,6 +287,8 @@ def _parity(pages: Pages) -> Iterator[Problem]:
         original = pages.get(REQUIRED[0], page.path)
         if original is None or original is page:
             continue
+        if any(anchor.id is None for anchor in (*page.anchors, *original.anchors)):
+            continue  # told already
         here = [(a.level, a.id) for a in page.anchors]
         there = [(a.level, a.id) for a in original.anchors]
         if here != there:
@@ -182,7 +296,8 @@ def _parity(pages: Pages) -> Iterator[Problem]:
                 (i for i, (a, b) in enumerate(zip(here, there, strict=False)) if a != b),
                 min(len(here), len(there)),
             )
-            line = page.anchors[first].line if first < len(here) else page.body_line
+            ends = page.anchors[-1].line if page.anchors else page.body_line
+            line = page.anchors[first].line if first < len(here) else ends
             wanted = original.anchors[first] if first < len(there) else None
             where = f"{original.file}:{wanted.line}" if wanted else original.file
             yield Problem(

@@ -61,14 +61,14 @@ class Renderer:
             attributes += Markup(' class="nb"')
         if phrase.lang:
             attributes += Markup(' lang="{}"').format(phrase.lang)
-        inner = escape(phrase.text) if phrase.lang else self.mark_thai(phrase.text)
+        inner = self.mark_thai(phrase.text, phrase.lang or self.language.code)
         if phrase.href:
             return Markup('<a{} href="{}">{}</a>').format(attributes, phrase.href, inner)
         return Markup("<span{}>{}</span>").format(attributes, inner)
 
-    def mark_thai(self, text: str) -> Markup:
-        """`text` escaped; on a page in another language its Thai parts are marked as Thai."""
-        if self.language.code == "th":
+    def mark_thai(self, text: str, code: str | None = None) -> Markup:
+        """`text` escaped; in another language (`code`, or the page's) its Thai parts are marked."""
+        if (code or self.language.code) == "th":
             return escape(text)
         return Markup("").join(
             Markup('<span lang="th">{}</span>').format(run) if thai else escape(run)
@@ -123,7 +123,7 @@ def card_name(facts: Facts, path: str, form: str = "") -> str:
         facts.node(path)
     suffix = f".{form}.html" if form else ".html"
     for name in (f"{path}{suffix}", f"{path.split('.')[0]}.item{suffix}"):
-        if (CARDS / name).is_file() and ("." in path or ".item." not in name):
+        if (CARDS / name).is_file() and (path.count(".") == 1 or ".item." not in name):
             return name
     raise KeyError(path)
 

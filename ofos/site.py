@@ -155,7 +155,7 @@ def open_site(root: Path) -> Site:
 
 
 def _stamps(root: Path) -> Iterable[tuple[str, int]]:
-    folders = ("docs", "overrides", "ofos/languages", "ofos/cards")
+    folders = ("docs", "overrides", "ofos/languages", "ofos/cards", "ofos/embed")
     files = [root / "facts.yml", root / "mkdocs.yml"]
     for path in (*files, *(p for folder in folders for p in (root / folder).rglob("*.*"))):
         if path.is_file():

@@ -13,6 +13,7 @@ from difflib import get_close_matches
 
 from markupsafe import Markup
 
+from ofos.facts import Facts
 from ofos.formats import UnknownFormat
 from ofos.problems import Problem
 from ofos.rendering import Renderer, card_name
@@ -34,21 +35,26 @@ class Said:
 
 def say_markdown(text: str, renderer: Renderer, file: str, first_line: int = 1) -> Said:
     """Say every token of a Markdown text as HTML."""
-    return _say(text, file, first_line, lambda match, line: _markup(match, line, renderer))
+    return _say(
+        text, renderer, file, first_line, lambda match, line: _markup(match, line, renderer)
+    )
 
 
 def say_title(text: str, renderer: Renderer, file: str, line: int) -> Said:
     """Say every token of a front matter value as HTML, the rest escaped."""
-    return _say(text, file, line, lambda match, _: str(renderer.inline(*match)), Markup.escape)
+    return _say(
+        text, renderer, file, line, lambda match, _: str(renderer.inline(*match)), Markup.escape
+    )
 
 
 def say_plain(text: str, renderer: Renderer, file: str, line: int) -> Said:
     """Say every token of a front matter value as plain text."""
-    return _say(text, file, line, lambda match, _: renderer.plain(*match))
+    return _say(text, renderer, file, line, lambda match, _: renderer.plain(*match))
 
 
 def _say(
     text: str,
+    renderer: Renderer,
     file: str,
     first_line: int,
     replace: Callable[[tuple[str, str], str], str],
@@ -70,9 +76,11 @@ def _say(
                 try:
                     done.append(replace((path, form), line))
                 except KeyError:
-                    problems.append(_unknown_path(file, number, path, form))
+                    problems.append(_unknown_path(file, number, path, form, renderer.facts))
                 except UnknownFormat as error:
-                    problems.append(_unknown_format(file, number, path, form, error.known))
+                    problems.append(
+                        _unknown_format(file, number, path, form, error.known, renderer.facts)
+                    )
         done.append(str(other(line[end:])))
         lines.append("".join(done))
     return Said("\n".join(lines), problems)
@@ -118,28 +126,47 @@ def _in_code(file: str, line: int, found: str) -> Problem:
     )
 
 
-def _unknown_path(file: str, line: int, path: str, form: str) -> Problem:
+def _unknown_path(file: str, line: int, path: str, form: str, facts: Facts) -> Problem:
     name = f"{path} | {form}" if form else path
+    near = get_close_matches(path, facts.paths(), 1)
     return Problem(
         file,
         line,
         f"ไม่มี “{name}” ใน facts.yml หรือใช้ตรงนี้ไม่ได้",
         f"“{name}” is not in facts.yml, or can't stand here",
-        "ดูชื่อที่มีด้วยคำสั่ง python -m ofos usage และให้การ์ดอยู่บรรทัดของตัวเอง",
-        "see the names with python -m ofos usage; a card stands alone on its line",
+        f"หมายถึง {near[0]} หรือไม่" if near else "ดูชื่อในแฟ้ม facts.yml",
+        f"did you mean {near[0]}?" if near else "see the names in facts.yml",
     )
 
 
-def _unknown_format(file: str, line: int, path: str, form: str, known: list[str]) -> Problem:
+def _unknown_format(
+    file: str, line: int, path: str, form: str, known: list[str], facts: Facts
+) -> Problem:
+    if not form:
+        return _group_in_text(file, line, path, facts)
     names = ", ".join(name for name in known if name) or "–"
     near = get_close_matches(form, known, 1)
     return Problem(
         file,
         line,
-        f"“{path}” ไม่มีรูปแบบ “{form}”" if form else f"“{path}” เป็นกลุ่ม ใช้ในประโยคไม่ได้",
-        f"“{path}” has no format “{form}”"
-        if form
-        else f"“{path}” is a group; it can't stand in text",
+        f"“{path}” ไม่มีรูปแบบ “{form}”",
+        f"“{path}” has no format “{form}”",
         f"หมายถึง {near[0]} หรือไม่ ใช้ได้: {names}" if near else f"ใช้ได้: {names}",
         f"did you mean {near[0]}? it has: {names}" if near else f"it has: {names}",
+    )
+
+
+def _group_in_text(file: str, line: int, path: str, facts: Facts) -> Problem:
+    try:
+        card_name(facts, path)
+        mend = ("ให้อยู่บรรทัดของตัวเอง จะเป็นการ์ด", "put it alone on a line: it is a card")
+    except KeyError:
+        below = ", ".join(p for p in facts.paths() if p.startswith(f"{path}."))
+        mend = (f"เลือกข้อใดข้อหนึ่ง: {below}", f"choose one of {below}")
+    return Problem(
+        file,
+        line,
+        f"“{path}” เป็นกลุ่ม ใช้ในประโยคไม่ได้",
+        f"“{path}” is a group; it can't stand in text",
+        *mend,
     )

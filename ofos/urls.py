@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ofos.built import BuiltPage
 from ofos.problems import Problem
+from ofos.rendering import relative
 
 FILE = "urls.lock"
 #: Ids of the page's frame, not of its words: nobody links to them.
@@ -44,8 +45,20 @@ def check(root: Path, pages: dict[str, BuiltPage]) -> Iterator[Problem]:
     """Addresses that were promised and are gone, and redirects that lead nowhere."""
     here = addresses(pages)
     locked = read(root)
+    moved = {address for address, target in locked.items() if target}
     for number, (address, target) in enumerate(locked.items(), 1):
-        if target and target not in here:
+        if not address.startswith("/") or (target and not target.startswith("/")):
+            yield Problem(
+                FILE,
+                number,
+                f"“{address}” ไม่ใช่ที่อยู่",
+                f"“{address}” is no address",
+                "เขียนเป็น /ที่อยู่/ หรือ /ที่อยู่เดิม/ -> /ที่อยู่ใหม่/",
+                "write it as /address/ or /old/ -> /new/",
+            )
+        elif address.partition("#")[0] in moved and "#" in address:
+            continue  # the redirect of its page answers
+        elif target and target not in here:
             yield Problem(
                 FILE,
                 number,
@@ -69,8 +82,8 @@ def check(root: Path, pages: dict[str, BuiltPage]) -> Iterator[Problem]:
             len(locked) + 1,
             f"ที่อยู่ใหม่ {len(new)} แห่งยังไม่ได้บันทึก เช่น {new[0]}",
             f"{len(new)} new addresses are not recorded, e.g. {new[0]}",
-            "สั่ง python -m ofos urls",
-            "run python -m ofos urls",
+            "สั่ง make urls",
+            "run make urls",
             notice=True,
         )
 
@@ -89,7 +102,7 @@ def redirect_pages(root: Path) -> Iterator[tuple[str, str]]:
     """A small HTML page for each address that moved: its file, and its text."""
     for address, target in read(root).items():
         if target and "#" not in address:
-            link = escape(target)
+            link = escape(relative(address.lstrip("/"), target.lstrip("/")))
             yield (
                 f"{address.strip('/')}/index.html",
                 (

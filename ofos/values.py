@@ -7,6 +7,7 @@ and how to mend it in both.
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta
 from datetime import date as Date
 from typing import Annotated, Literal
 
@@ -60,9 +61,22 @@ def _iso_date(value: object) -> Date:
     return day
 
 
+def _past_date(value: object) -> Date:
+    day = _iso_date(value)
+    # A day of grace: the editor's clock may be ahead of the machine's.
+    if day > datetime.now(UTC).date() + timedelta(days=1):
+        raise refusal(
+            f"วันที่ตรวจ {day} ยังมาไม่ถึง",
+            f"{day}, the day of the check, is still to come",
+            "ใส่วันที่ที่ตรวจจริง",
+            "write the day on which it was checked",
+        )
+    return day
+
+
 def _partial_date(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(
-        r"\d{4}(-(0[1-9]|1[0-2]))?|\d{4}-..-..", value
+        r"[0-9]{4}(-(0[1-9]|1[0-2]))?|[0-9]{4}-..-..", value
     ):
         raise refusal(
             f"วันที่ “{value}” ไม่ถูกรูปแบบ",
@@ -87,7 +101,7 @@ def _common_era(year: int) -> None:
 
 
 def _phone(value: str) -> str:
-    if not re.fullmatch(r"\+66[2-9]\d{7,8}", value):
+    if not re.fullmatch(r"\+66[2-9][0-9]{7,8}", value):
         raise refusal(
             f"เบอร์โทรศัพท์ “{value}” ไม่ถูกรูปแบบ",
             f"“{value}” is not a Thai phone number",
@@ -98,7 +112,7 @@ def _phone(value: str) -> str:
 
 
 def _extension(value: str) -> str:
-    if not re.fullmatch(r"\d{1,6}", value):
+    if not re.fullmatch(r"[0-9]{1,6}", value):
         raise refusal(
             f"เลขต่อ “{value}” ไม่ถูกรูปแบบ",
             f"“{value}” is not an extension",
@@ -145,6 +159,7 @@ def _one_or_more(value: object) -> object:
 Words = Annotated[str, AfterValidator(check_words)]
 Verbatim = Annotated[str, AfterValidator(_text)]
 IsoDate = Annotated[Date, BeforeValidator(_iso_date)]
+CheckDate = Annotated[Date, BeforeValidator(_past_date)]
 PartialDate = Annotated[str, BeforeValidator(_partial_date)]
 E164 = Annotated[str, AfterValidator(_phone)]
 Extension = Annotated[str, AfterValidator(_extension)]

@@ -47,6 +47,13 @@ def test_a_group_alone_on_its_line_is_a_card():
     assert said.split("\n\n")[1].startswith('<div class="ofos-card')
 
 
+def test_a_fact_alone_on_its_line_is_said_inline():
+    for path in ("contact.office.phone", "contact.office.fax", "circular.department.number"):
+        said = say_markdown(f"{{{{ {path} }}}}", renderer(), "x.md")
+        assert said.problems == []
+        assert f'data-fact="{path}"' in said.text
+
+
 def test_a_group_in_a_sentence_is_refused():
     (problem,) = say_markdown("a\n\nb {{ contact.office }}", renderer(), "x.md", 7).problems
     assert (problem.file, problem.line) == ("x.md", 9)
