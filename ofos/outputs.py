@@ -9,13 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from ofos.embedding import write_embeds
+from ofos.feeds import write_feeds
+from ofos.kit import fill_kit_page, write_kit, write_offline
+from ofos.links import write_links
+from ofos.open_data import write_open_data
+from ofos.qr import write_codes
 from ofos.site import Site
 from ofos.sitemap import write_robots, write_sitemap
 
 Output = Callable[[Site, Path, str], None]
 
 #: Made at every build, also while an editor looks on (`make serve`): each takes milliseconds.
-ALWAYS: tuple[Output, ...] = (write_sitemap, write_robots)
+ALWAYS: tuple[Output, ...] = (fill_kit_page, write_sitemap, write_robots, write_embeds)
 
 #: Made only for the site that goes out (`make build`).
-PUBLISHED: tuple[Output, ...] = ()
+PUBLISHED: tuple[Output, ...] = (
+    write_links,
+    write_codes,
+    write_open_data,
+    write_feeds,
+    write_kit,
+    write_offline,  # last: it takes what the others made
+)

@@ -1,0 +1,21 @@
+// "Is it right?": compares the code in the address (?embed/contact/=1a2b3c4d) with the codes of
+// today, asked for anew, so that an old copy of this page or of the frame is found out.
+(function () {
+  'use strict';
+  var verdict = document.getElementById('verdict');
+  var asked = /^\?([a-z0-9\/-]+)=([0-9a-f]{8})$/.exec(location.search);
+  function say(name) {
+    verdict.textContent = verdict.getAttribute('data-' + name);
+    verdict.className = 'admonition';
+    verdict.setAttribute('data-verdict', name);
+  }
+  if (!asked || !window.fetch) return;
+  fetch(verdict.getAttribute('data-catalogue'), { cache: 'no-store' }).then(function (answer) {
+    if (!answer.ok) throw answer.status;
+    return answer.json();
+  }).then(function (catalogue) {
+    var item = Object.prototype.hasOwnProperty.call(catalogue.items, asked[1]) && catalogue.items[asked[1]];
+    var told = item && item[document.documentElement.lang];
+    say(!told ? 'unknown' : told.version === asked[2] ? 'current' : 'old');
+  }).catch(function () { say('offline'); });
+})();

@@ -1,0 +1,83 @@
+"""The picture that a page shows where its link is sent on (Open Graph; LINE and Facebook read it).
+
+Called by `links`. Typst sets the text, because it shapes Thai rightly and brings no font of the
+machine's in; a picture that was drawn before is taken from .cache/.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
+from pathlib import Path
+
+import typst
+
+from ofos import fonts
+from ofos.embed_cards import FOLDER
+from ofos.problems import FactsError, Problem
+
+#: Pixels, as Open Graph consumers want them.
+WIDTH, HEIGHT = 1200, 630
+_TEMPLATE = FOLDER / "preview.typ"
+_CACHE = Path(".cache") / "previews"
+
+
+class Picture(dict[str, str]):
+    """What is on a picture: `lang`, `title`, `line` (one sentence), `site`, `address`."""
+
+
+def draw(root: Path, pictures: Sequence[Picture]) -> list[bytes]:
+    """The PNG of each picture, in order."""
+    template = _TEMPLATE.read_text(encoding="utf-8")
+    seed = f"{version('typst')}\n{fonts.FAMILY}\n{template}"
+    keys = [hashlib.sha256(f"{seed}\n{json.dumps(p)}".encode()).hexdigest() for p in pictures]
+    cache = root / _CACHE
+    cache.mkdir(parents=True, exist_ok=True)
+    missing = [i for i, key in enumerate(keys) if not (cache / f"{key}.png").is_file()]
+    share = -(-len(missing) // (os.cpu_count() or 1)) or 1
+    shares = [missing[i : i + share] for i in range(0, len(missing), share)]
+    with ThreadPoolExecutor() as pool:
+        drawn = pool.map(lambda share: _draw(template, [pictures[i] for i in share]), shares)
+        for indices, images in zip(shares, drawn, strict=True):
+            for i, image in zip(indices, images, strict=True):
+                _keep(cache / f"{keys[i]}.png", image)
+    return [(cache / f"{key}.png").read_bytes() for key in keys]
+
+
+def _draw(template: str, pictures: Sequence[Picture]) -> list[bytes]:
+    source = template.replace(
+        "/*DATA*/", json.dumps(json.dumps(pictures, ensure_ascii=False), ensure_ascii=False)
+    )
+    known = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=fonts.paths()
+    )
+    try:
+        made = typst.Compiler(source.encode(), font_paths=known).compile(format="png", ppi=72)
+    except typst.TypstError as error:
+        raise FactsError([_fault(str(error))]) from None
+    images = [image for image in (made if isinstance(made, list) else [made]) if image]
+    if len(images) != len(pictures):
+        raise FactsError([_fault(f"{len(pictures)} pictures took {len(images)} pages")])
+    return images
+
+
+def _keep(path: Path, image: bytes) -> None:
+    # In one step: another build may read it meanwhile.
+    beside = path.with_suffix(f".{os.getpid()}")
+    beside.write_bytes(image)
+    beside.replace(path)
+
+
+def _fault(said: str) -> Problem:
+    return Problem(
+        f"ofos/embed/{_TEMPLATE.name}",
+        1,
+        "วาดภาพตัวอย่างของลิงก์ไม่ได้",
+        f"previews can't be drawn: {said}",
+        "แจ้งผู้ดูแลโครงการ",
+        "tell the maintainers",
+    )

@@ -1,0 +1,253 @@
+"""Pages and cards for other websites, as they were built: weight, words, source, links."""
+
+import json
+import re
+from functools import cache
+from urllib.parse import urljoin, urlsplit
+
+import brotli
+import pytest
+from lxml import html
+
+from ofos import embed_cards
+from ofos import facts as facts_file
+from ofos.languages import languages
+from ofos.problems import FactsError
+from tests.conftest import ROOT, run_ofos
+from tests.site.pages import BY_URL, SOURCES, URLS, tree, words
+
+pytestmark = pytest.mark.site
+
+CARD_BYTES, PAGE_BYTES = 4_000, 9_000
+CARDS = [
+    language.root + f"embed/{name}/"
+    for language in languages().values()
+    for name in embed_cards.cards(facts_file.load(ROOT))
+]
+
+
+def place(url: str) -> str:
+    """Where the embed of the page at `url` stands."""
+    root = languages()[BY_URL[url].language].root
+    below = f"{url}embed/"
+    return f"{root}embed/{url.removeprefix(root)}" if below in BY_URL else below
+
+
+PAGES = {place(url): url for url in URLS}
+every_embed = pytest.mark.parametrize("url", [*CARDS, *PAGES], ids=lambda url: f"/{url}")
+every_page = pytest.mark.parametrize("url", PAGES, ids=lambda url: f"/{url}")
+
+
+@cache
+def catalogue() -> dict:
+    return json.loads((ROOT / "site/embed/catalogue.json").read_text(encoding="utf-8"))
+
+
+def source(url: str) -> str:
+    return (ROOT / "site" / url / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_cards_of_the_promise_are_there():
+    for name in ("contact", "register", "circular", "sectors"):
+        assert f"embed/{name}/" in CARDS
+        assert f"en/embed/{name}/" in CARDS
+
+
+def test_every_sector_has_its_card(facts):
+    for sector in facts.file.sector:
+        assert f"embed/sectors/{sector.replace('_', '-')}/" in CARDS
+
+
+@every_embed
+def test_weighs_little(site, url):
+    weight = len(brotli.compress(source(url).encode()))
+    assert weight <= (CARD_BYTES if url in CARDS else PAGE_BYTES)
+
+
+@every_embed
+def test_is_one_request_without_script(site, url):
+    page = tree(url)
+    assert page.xpath("//script | //img[@src] | //iframe | //object | //link[@rel='stylesheet']") == []
+    assert page.xpath("//link[not(@rel='canonical')]/@href") == ["data:,"]
+    assert not re.search(r"\bon[a-z]+=|javascript:|url\(", source(url))
+
+
+@every_embed
+def test_is_not_indexed_and_names_its_full_page(site, url):
+    page = tree(url)
+    assert "noindex" in page.xpath("//meta[@name='robots']/@content")[0]
+    canonical = urlsplit(page.xpath("//link[@rel='canonical']/@href")[0]).path.lstrip("/")
+    assert canonical in BY_URL
+    if url in PAGES:
+        assert canonical == PAGES[url]
+
+
+@every_embed
+def test_says_its_language_source_date_and_full_page(site, facts, url):
+    page = tree(url)
+    code = "en" if url.startswith("en/") else "th"
+    assert page.get("lang") == code
+    footer = page.xpath("//body/footer")[0]
+    assert footer.xpath(".//*[@data-fact='circular.province|citation']")
+    assert footer.xpath(".//time/@datetime")[0] >= facts.file.checked.isoformat()
+    address = words(footer.xpath(".//a")[-1])
+    assert address.startswith("https://")  # readable where nothing can be clicked
+    assert urlsplit(address).path.lstrip("/") in BY_URL
+
+
+@every_embed
+def test_links_open_outside_the_frame(site, url):
+    for link in tree(url).xpath("//a[@href]"):
+        href = link.get("href")
+        if href.startswith("tel:"):
+            continue
+        if href.startswith("#"):
+            assert tree(url).xpath("//*[@id=$id]", id=href[1:])
+            continue
+        assert link.get("target") == "_blank", href
+        assert link.get("rel") == "noopener", href
+        target = urlsplit(urljoin(f"/{url}", href))
+        if not target.scheme:
+            assert (site / target.path.lstrip("/") / "index.html").is_file(), href
+
+
+@every_embed
+def test_has_one_h1_and_no_id_twice(site, url):
+    assert len(tree(url).xpath("//h1")) == 1
+    ids = tree(url).xpath("//@id")
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("url", [u for u in [*CARDS, *PAGES] if u.startswith("en/")])
+def test_says_thai_words_in_thai(site, url):
+    for text in tree(url).xpath("//body//text()"):
+        if re.search("[\u0e00-\u0e7f]", text):
+            holder = text.getparent() if not text.is_tail else text.getparent().getparent()
+            found = [n.get("lang") for n in (holder, *holder.iterancestors()) if n.get("lang")]
+            assert found[0] == "th", text
+
+
+@every_page
+def test_says_the_words_of_its_page(site, url):
+    """The same words in the same order, and every fact marked as on the page."""
+    full = html.document_fromstring(source(PAGES[url]))
+    article = full.xpath("//article")[0]
+    for node in article.xpath(
+        ".//*[contains(concat(' ', @class, ' '), ' md-toc ')]"
+        " | .//*[contains(concat(' ', @class, ' '), ' md-path ')] | .//*[@data-embed='omit']"
+    ):
+        node.drop_tree()
+    main = tree(url).xpath("//main")[0]
+    # Tabs stand one below the other, each below its name, so words are counted, not lined up.
+    assert sorted(_letters(main)) == sorted(_letters(article)) or "omit" in source(PAGES[url])
+    assert set(main.xpath(".//@data-fact")) == set(article.xpath(".//@data-fact"))
+
+
+def _letters(node) -> str:
+    return re.sub(r"\s+", "", node.text_content())
+
+
+@pytest.mark.parametrize("url", CARDS, ids=lambda url: f"/{url}")
+def test_card_can_be_copied_in_five_ways(site, url):
+    page = tree(f"{url}copy/")
+    boxes = page.xpath("//textarea[@readonly]")
+    assert len(boxes) == 5
+    link, banner, text, frame, auto = (box.text.strip() for box in boxes)
+    for box in boxes:
+        assert page.xpath("//*[@id=$id]", id=box.get("aria-labelledby"))
+    (made,) = html.fragments_fromstring(link)
+    assert made.tag == "a"
+    picture = html.fragment_fromstring(banner).xpath("./img")[0]
+    assert picture.get("alt")
+    assert (site / urlsplit(picture.get("src")).path.lstrip("/")).is_file()
+    assert "<" not in text
+    assert urlsplit(html.fragment_fromstring(frame).get("src")).path == f"/{url}"
+    shown, script = [n for n in html.fragments_fromstring(auto) if not isinstance(n, str)]
+    assert urlsplit(shown.get("src")).query == url
+    assert (site / urlsplit(script.get("src")).path.lstrip("/")).is_file()
+    assert "noindex" in page.xpath("//meta[@name='robots']/@content")[0]
+
+
+def test_text_block_has_date_version_and_address(site):
+    for place_, item in catalogue()["items"].items():
+        for code in languages():
+            told = item[code]
+            assert told["full"] in told["text"]
+            assert f"?{place_}={told['version']}" in told["text"]
+
+
+def test_check_page_lists_the_codes_of_the_catalogue(site):
+    for code, language in languages().items():
+        page = tree(f"{language.root}embed/check/")
+        told = {td.get("data-place"): words(td) for td in page.xpath("//td[@data-place]")}
+        assert told == {p: item[code]["version"] for p, item in catalogue()["items"].items()}
+
+
+def test_check_page_has_the_code_that_an_embed_carries(site):
+    for url in [*CARDS, *PAGES]:
+        (query,) = [
+            urlsplit(link).query
+            for link in tree(url).xpath("//footer//a/@href") if "embed/check/" in link
+        ]
+        name, _, version = query.rpartition("=")
+        code = "en" if url.startswith("en/") else "th"
+        assert catalogue()["items"][name][code]["version"] == version
+
+
+def test_builder_lists_every_card_to_copy(site):
+    for language in languages().values():
+        links = tree(f"{language.root}local-bodies/embed/").xpath("//article//a/@href")
+        found = {urljoin(f"/{language.root}local-bodies/embed/", link).lstrip("/") for link in links}
+        own = {url for url in CARDS if url.startswith(f"{language.root}embed/")}
+        assert {f"{url}copy/" for url in own} <= found
+
+
+def test_host_script_is_small(site):
+    assert (site / "embed/v1.js").stat().st_size <= 1024
+
+
+def test_embeds_are_promised(site):
+    locked = (ROOT / "urls.lock").read_text(encoding="utf-8").split()
+    assert {f"/{url}" for url in [*CARDS, *PAGES]} <= set(locked)
+    assert not [line for line in locked if re.search(r"/embed/.*#", line)
+                and line.split("#")[0].strip("/") + "/" not in URLS]
+
+
+# ── bad input ───────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("contact: kontact.md#office", "did you mean “contact.md”"),
+        ("contact: contact.md#offices", "has no section “#offices”"),
+        ("Contact: contact.md", "is not well-formed"),
+        ("contact:", "is not well-formed"),
+    ],
+)
+def test_card_that_does_not_exist_is_named_with_its_line(copy, line, told):
+    file = copy / "ofos/embed/cards.yml"
+    text = file.read_text(encoding="utf-8")
+    changed = re.sub(r"^contact: .*$", line, text, flags=re.M)
+    number = changed[: changed.index(line)].count("\n") + 1
+    file.write_text(changed, encoding="utf-8")
+    done = run_ofos(copy, "check")
+    assert done.returncode
+    assert f"ofos/embed/cards.yml:{number}: " in done.stdout + done.stderr
+    assert told in done.stdout + done.stderr
+
+
+def test_unknown_section_of_one_sector_is_named(facts):
+    part = embed_cards.Part("sectors/food.md", "nothing")
+    (problem,) = embed_cards._missing("sectors/food", part, SOURCES, "cards.yml", 3)
+    assert "sectors/food" in problem.en
+    assert "#nothing" in problem.en
+
+
+def test_file_that_is_no_list_of_cards_is_refused(monkeypatch, tmp_path, facts):
+    (tmp_path / "ofos/embed").mkdir(parents=True)
+    file = tmp_path / "ofos/embed/cards.yml"
+    file.write_text("- contact\n", encoding="utf-8")
+    monkeypatch.setattr(embed_cards, "CARDS", file)
+    with pytest.raises(FactsError):
+        embed_cards.cards(facts)

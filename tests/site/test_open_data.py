@@ -1,0 +1,54 @@
+"""/facts.json: public, versioned, documented by its schema, and the same facts as on the pages."""
+
+import json
+
+import jsonschema
+import pytest
+
+from ofos import open_data
+from ofos.formats import say
+from ofos.languages import languages
+
+pytestmark = pytest.mark.site
+
+
+@pytest.fixture(scope="module")
+def published(site) -> dict:
+    return json.loads((site / "facts.json").read_text(encoding="utf-8"))
+
+
+def test_obeys_its_schema(site, published):
+    schema = json.loads((site / "facts.schema.json").read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(published, schema)
+    assert published["$schema"] == schema["$id"]
+
+
+def test_schema_says_what_every_field_means(site):
+    schema = json.loads((site / "facts.schema.json").read_text(encoding="utf-8"))
+    for model in (schema, *schema["$defs"].values()):
+        for name, field in model["properties"].items():
+            assert field.get("description"), name
+
+
+def test_has_every_fact_in_every_language(published, facts):
+    assert published["version"] == 1
+    assert set(published["facts"]) == {path for path, _ in facts.facts()}
+    for path, fact in facts.facts():
+        told = published["facts"][path]
+        for code, language in languages().items():
+            assert told["said"][code] == say(facts, path, language).text
+        assert told["status"] == fact.status
+        assert told["source"] == list(fact.source)
+        assert told["checked"] == facts.checked(fact).isoformat()
+        assert set(told["source"]) <= set(published["sources"])
+
+
+def test_revision_changes_with_a_fact(facts):
+    before = open_data.open_facts(facts, "https://example.org/")
+    changed = facts.file.model_copy(deep=True, update={"offer": facts.file.offer.model_copy(
+        update={"cost": facts.file.offer.cost.model_copy(update={"en": "something else"})}
+    )})
+    after = open_data.open_facts(type(facts)(changed, facts.placed), "https://example.org/")
+    assert before.revision != after.revision
+    assert open_data.open_facts(facts, "https://example.com/").revision == before.revision

@@ -1,0 +1,186 @@
+"""Changes to facts, read from histories made for the test."""
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import feedparser
+import pytest
+from lxml import etree
+
+from ofos import feeds, placed_yaml
+from ofos.site import open_site
+from tests.conftest import ROOT
+
+ADDRESS = "https://example.org/"
+FIRST, SECOND, THIRD = "2026-01-01T08:00:00+07:00", "2026-02-01T12:00:00Z", "2026-03-01T00:00:00Z"
+
+
+def git(folder: Path, *arguments: str, when: str = FIRST) -> None:
+    who = {"NAME": "x", "EMAIL": "x@example.org", "DATE": when}
+    told = {f"GIT_{role}_{k}": v for role in ("AUTHOR", "COMMITTER") for k, v in who.items()}
+    subprocess.run(
+        ["git", *arguments], cwd=folder, check=True, capture_output=True,
+        env=os.environ | told | {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"},
+    )
+
+
+def commit(folder: Path, text: str, subject: str, when: str) -> None:
+    (folder / "facts.yml").write_text(text, encoding="utf-8")
+    git(folder, "add", "facts.yml")
+    git(folder, "commit", "-m", subject, when=when)
+
+
+@pytest.fixture
+def text() -> str:
+    return (ROOT / "facts.yml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def history(tmp_path: Path, text: str) -> Path:
+    """A record that began, then had a number changed and another thing added."""
+    git(tmp_path, "init", "-q")
+    commit(tmp_path, text, "Begin", FIRST)
+    other = text.replace('ext: "102"', 'ext: "777"', 1)
+    assert other != text
+    commit(tmp_path, other, "เบอร์ต่อเปลี่ยน <b>&", SECOND)
+    commit(tmp_path, other.replace("checked: 2026-11-23", "checked: 2026-12-24", 1), "Checked", THIRD)
+    return tmp_path
+
+
+def test_tells_what_changed_newest_first(history):
+    changed, began = feeds.changes(history)
+    assert changed.path == "contact.office.phone"
+    assert changed.why == "เบอร์ต่อเปลี่ยน <b>&"
+    assert changed.old["ext"] != changed.new["ext"] == "777"
+    assert changed.time.isoformat() == "2026-02-01T12:00:00+00:00"
+    assert began.path == ""
+
+
+def test_a_new_day_of_checking_is_no_change(history):
+    assert len(feeds.changes(history)) == 2
+
+
+def test_the_first_version_is_one_entry_however_many_facts_it_has(tmp_path, text):
+    git(tmp_path, "init", "-q")
+    commit(tmp_path, text, "Begin", FIRST)
+    (began,) = feeds.changes(tmp_path)
+    assert began.new["facts"] > 50
+
+
+def test_without_history_there_is_nothing_to_tell(tmp_path, text):
+    assert feeds.changes(tmp_path) == []
+    git(tmp_path, "init", "-q")
+    assert feeds.changes(tmp_path) == []
+
+
+def test_what_is_not_committed_is_not_told(history, text):
+    before = feeds.changes(history)
+    (history / "facts.yml").write_text("broken: [", encoding="utf-8")
+    assert feeds.changes(history) == before
+
+
+def test_broken_and_strange_versions_stop_nobody(tmp_path, text):
+    git(tmp_path, "init", "-q")
+    commit(tmp_path, text, "Begin", FIRST)
+    commit(tmp_path, "offer: {cost: [", "Broken", SECOND)
+    commit(tmp_path, "old: {shape: {source: X, status: odd, words: 1}}", "Strange", THIRD)
+    found = feeds.changes(tmp_path)
+    assert {change.why for change in found} == {"Strange", "Begin"}
+    for change in found:
+        assert feeds._entry(change, ADDRESS).lines
+
+
+def test_a_file_that_was_removed_and_came_back(tmp_path, text):
+    git(tmp_path, "init", "-q")
+    commit(tmp_path, text, "Begin", FIRST)
+    git(tmp_path, "rm", "-q", "facts.yml")
+    git(tmp_path, "commit", "-m", "Gone", when=SECOND)
+    commit(tmp_path, text.replace('ext: "102"', 'ext: "777"', 1), "Back", THIRD)
+    assert [change.why for change in feeds.changes(tmp_path)] == ["Back", "Begin"]
+
+
+def test_a_shallow_copy_does_not_claim_a_beginning(history, tmp_path_factory):
+    shallow = tmp_path_factory.mktemp("shallow") / "copy"
+    git(history, "clone", "-q", "--depth", "2", f"file://{history}", str(shallow))
+    assert [change.path for change in feeds.changes(shallow)] == []
+
+
+def test_subfolder_of_a_repository(tmp_path, text):
+    git(tmp_path, "init", "-q")
+    inside = tmp_path / "site"
+    inside.mkdir()
+    commit(inside, text, "Begin", FIRST)
+    assert len(feeds.changes(inside)) == 1
+
+
+@pytest.fixture
+def written(history, tmp_path_factory, monkeypatch) -> Path:
+    site = open_site(ROOT)
+    changes = feeds.changes(history)
+    monkeypatch.setattr(feeds, "changes", lambda root: changes)
+    folder = tmp_path_factory.mktemp("written")
+    feeds.write_feeds(site, folder, ADDRESS)
+    return folder
+
+
+def test_atom_is_read_by_a_reader_of_feeds(written):
+    feed = feedparser.parse((written / "changes.xml").read_bytes())
+    assert not feed.bozo
+    assert feed.version == "atom10"
+    assert feed.feed.id == f"{ADDRESS}changes.xml"
+    assert [entry.updated for entry in feed.entries] == [
+        "2026-02-01T12:00:00Z", "2026-01-01T01:00:00Z"
+    ]
+    changed = feed.entries[0]
+    assert "777" in changed.title
+    assert "777" in changed.summary
+    assert "102" in changed.summary
+    assert "<b>" not in changed.summary
+    assert "&lt;b&gt;" in changed.summary
+
+
+def test_atom_has_what_the_standard_wants(written):
+    """RFC 4287, section 4.1: id, title, updated once each; an author; a self link."""
+    atom = "{http://www.w3.org/2005/Atom}"
+    feed = etree.parse(written / "changes.xml").getroot()
+    for node in (feed, *feed.findall(f"{atom}entry")):
+        for name in ("id", "title", "updated"):
+            assert len(node.findall(atom + name)) == 1
+    assert feed.find(f"{atom}author/{atom}name").text
+    assert feed.xpath("a:link[@rel='self']", namespaces={"a": atom[1:-1]})
+    ids = [node.text for node in feed.iter(f"{atom}id")]
+    assert len(ids) == len(set(ids))
+
+
+def test_json_feed_has_what_the_standard_wants(written):
+    """jsonfeed.org/version/1.1: required keys, text ids, and extensions behind an underscore."""
+    feed = json.loads((written / "changes.json").read_text(encoding="utf-8"))
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["title"]
+    assert feed["feed_url"] == f"{ADDRESS}changes.json"
+    changed, _ = feed["items"]
+    assert isinstance(changed["id"], str)
+    assert changed["content_html"]
+    assert changed["content_text"]
+    assert changed["_change"]["path"] == "contact.office.phone"
+    assert changed["_change"]["new"]["ext"] == "777"
+    assert changed["_change"]["why"]
+
+
+def test_empty_feeds_are_valid(tmp_path, monkeypatch):
+    monkeypatch.setattr(feeds, "changes", lambda root: [])
+    feeds.write_feeds(open_site(ROOT), tmp_path, ADDRESS)
+    feed = feedparser.parse((tmp_path / "changes.xml").read_bytes())
+    assert not feed.bozo
+    assert feed.feed.updated
+    assert json.loads((tmp_path / "changes.json").read_text(encoding="utf-8"))["items"] == []
+
+
+def test_every_kind_of_fact_can_be_said(text):
+    """A change of any fact of today's file has words for it, in every language."""
+    for path, raw in feeds._facts(placed_yaml.parse(text, "facts.yml").data).items():
+        for language in feeds.languages().values():
+            said = feeds._said(raw, path, language)
+            assert not said.startswith("{"), path
