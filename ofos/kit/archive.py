@@ -1,0 +1,36 @@
+"""Zip files that are the same from the same content, wherever and whenever they are made. Called by
+the kit and the offline edition."""
+
+from __future__ import annotations
+
+import hashlib
+import zipfile
+from collections.abc import Mapping
+from datetime import date as Date
+from pathlib import Path
+
+#: What is compressed already is stored as it is.
+_PACKED = (".pdf", ".png", ".zip", ".woff2", ".jpg", ".webp")
+
+
+def write_zip(path: Path, files: Mapping[str, bytes], day: Date) -> None:
+    """Write `files` (names with /, in the order given) to `path`, every entry dated `day`.
+
+    Names are UTF-8 and say so (general purpose bit 11), as Thai names need.
+    """
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            entry.create_system = 3  # Unix, on Windows too
+            entry.external_attr = 0o100644 << 16
+            entry.compress_type = (
+                zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
+            )
+            archive.writestr(entry, content, compresslevel=9)
+
+
+def sums(files: Mapping[str, bytes]) -> str:
+    """The SHA-256 of every file, as `sha256sum -c` reads it."""
+    return "".join(
+        f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files.items()
+    )

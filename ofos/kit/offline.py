@@ -1,0 +1,90 @@
+"""The offline edition: the built site so that it opens from a folder or a USB stick, no server.
+
+A browser shows no folder's index.html and lets no page from a disk fetch another, so links name
+their files, and scripts that fetch stay out. What can't be reached by a link is not in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+from ofos.kit.page import templates
+from ofos.kit.words import Words
+from ofos.rendering import relative
+
+#: The site's folder in the zip.
+SITE = "site/"
+#: Scripts that work from a disk; the others ask the server for something.
+SCRIPTS = ("assets/imprint.js", "embed/copy.js")
+
+_TAG = re.compile(r"<(a|img|link|script|iframe|source)\b([^>]*)>(</script>)?", re.IGNORECASE)
+_LINK = re.compile(r"""\b(href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
+_REL = re.compile(r"""\brel\s*=\s*["']?(stylesheet|icon)\b""", re.IGNORECASE)
+_POLICY = re.compile(r"<meta\b[^>]*Content-Security-Policy[^>]*>", re.IGNORECASE)
+
+
+def offline_edition(words: list[Words], folder: Path) -> dict[str, bytes]:
+    """Every file of the edition by name, the start file first."""
+    first = words[0]
+    site_url = first.site_url
+    found: dict[str, bytes] = {}
+    queue = deque(f"{each.language.root}index.html" for each in words)
+    while queue:
+        name = queue.popleft()
+        if name in found:
+            continue
+        content = (folder / name).read_bytes()
+        if name.endswith(".html"):
+            text, links = _page(content.decode("utf-8"), name, folder, site_url)
+            content = text.encode("utf-8")
+            queue.extend(links)
+        found[name] = content
+    start = templates().get_template("start.html").render(every=words, site=SITE)
+    site = {SITE + name: content for name, content in sorted(found.items())}
+    return {f"{first('page', 'start')}.html": start.encode("utf-8"), **site}
+
+
+def _page(html: str, name: str, folder: Path, site_url: str) -> tuple[str, list[str]]:
+    """The page with links that work from a disk, and the files they name."""
+    links: list[str] = []
+
+    def tag(match: re.Match[str]) -> str:
+        kind, inside, end = match[1].lower(), match[2], match[3] or ""
+        link = _LINK.search(inside)
+        if link is None:
+            return match[0]
+        address = link[2] or link[3] or link[4] or ""
+        target = _target(address, name, folder)
+        if kind == "link" and not _REL.search(inside):
+            return ""  # oEmbed, feeds, other languages: for programs that fetch
+        if kind == "script" and target not in SCRIPTS:
+            return ""
+        if target is None:
+            return match[0]
+        fragment = urlsplit(address).fragment
+        if target.endswith(".zip"):
+            new = site_url + target
+        else:
+            links.append(target)
+            new = relative(name, target) if target != name or not fragment else ""
+        new += f"#{fragment}" if fragment else ""
+        inside = inside[: link.start()] + f'{link[1]}="{new}"' + inside[link.end() :]
+        return f"<{match[1]}{inside}>{end}"
+
+    return _TAG.sub(tag, _POLICY.sub("", html)), links
+
+
+def _target(address: str, name: str, folder: Path) -> str | None:
+    """The file below `folder` that a link on page `name` leads to; None where it leads outside."""
+    parts = urlsplit(address.replace("&amp;", "&"))
+    if parts.scheme or parts.netloc or (not parts.path and not parts.query):
+        return None
+    path = unquote(urljoin(f"/{name}", parts.path)).lstrip("/") if parts.path else name
+    if path.endswith("/") or not path:
+        path += "index.html"
+    elif (folder / path).is_dir():
+        path += "/index.html"
+    return path if path.endswith(".zip") or (folder / path).is_file() else None

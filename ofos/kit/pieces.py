@@ -1,0 +1,42 @@
+"""Every piece of the kit in one language, each said once. Called by the kit, its page and cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from ofos.kit.banners import Banner, banners
+from ofos.kit.notices import Notice, notices
+from ofos.kit.texts import Message, messages, scripts
+from ofos.kit.words import Words, load
+from ofos.site import Site
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """The pieces of one language. Reading them raises FactsError where one does not fit."""
+
+    words: Words
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        return tuple(notices(self.words))
+
+    @cached_property
+    def banners(self) -> tuple[Banner, ...]:
+        return tuple(banners(self.words))
+
+    @cached_property
+    def messages(self) -> dict[str, tuple[Message, ...]]:
+        """Texts and scripts, by the folder of their files."""
+        return {
+            "texts": tuple(messages(self.words)),
+            "loudspeaker": tuple(scripts(self.words)),
+        }
+
+
+def pieces(site: Site, site_url: str) -> Iterator[Pieces]:
+    """The pieces in every language that the kit speaks. Raises FactsError."""
+    for words in load(site, site_url):
+        yield Pieces(words)

@@ -1,0 +1,127 @@
+"""Typst, the typesetter of notices and banners. Called by those two.
+
+Text that does not fit makes the template panic: here that becomes `Overflow`, so that nothing is
+ever clipped without a word.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from datetime import UTC, datetime
+from datetime import date as Date
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+
+from ofos import fonts
+
+FOLDER = Path(__file__).parent
+Form = Literal["pdf", "svg", "png"]
+#: Tagged, with a language, a title and words for every picture: the typesetter refuses less.
+PDF = ["ua-1"]
+#: Between the parts of what a template says when it panics (U+001F, unit separator).
+MARK = "\x1f"
+#: What else a drawing depends on.
+_PACKAGES = ("typst", "fontpkg-sarabun")
+
+
+class Overflow(Exception):
+    """Raised when text does not fit: `text`, and its size and its room in the template's unit;
+    both are "" when a whole page is too full."""
+
+    def __init__(self, text: str, has: str = "", limit: str = ""):
+        super().__init__(text)
+        self.text, self.has, self.limit = text, has, limit
+
+
+class _Compilers(threading.local):
+    """A compiler for each template and thread: one can't be used by two threads at a time."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, typst.Compiler] = {}
+
+    def __call__(self, template: str) -> typst.Compiler:
+        if template not in self.known:
+            self.known[template] = typst.Compiler(
+                str(FOLDER / template),
+                root=str(FOLDER),
+                font_paths=fonts.paths(),
+                ignore_system_fonts=True,
+            )
+        return self.known[template]
+
+
+_compiler = _Compilers()
+
+
+class Drawings:
+    """What is drawn, and kept in `folder` for the next build: a drawing takes 20 ms, and most
+    builds change none. The name of a kept one is the SHA-256 of all that it was made from."""
+
+    def __init__(self, folder: Path | None = None):
+        self.folder = folder
+        self.asked: set[str] = set()
+
+    def draw(
+        self, template: str, data: dict[str, Any], form: Form, day: Date, ppi: float = 96
+    ) -> bytes:
+        """`data` set by `template` as "pdf" (tagged), "png" or "svg"; `day` is the date inside a
+        PDF. Raises Overflow."""
+        told = json.dumps(data | {"font": fonts.FAMILY}, ensure_ascii=False, sort_keys=True)
+        if self.folder is None:
+            return _draw(template, told, form, day, ppi)
+        name = _key(template, told, form, day, ppi)
+        self.asked.add(name)
+        kept = self.folder / name
+        if kept.is_file():
+            return kept.read_bytes()
+        made = _draw(template, told, form, day, ppi)
+        self.folder.mkdir(parents=True, exist_ok=True)
+        beside = kept.with_suffix(f".{threading.get_ident()}")
+        beside.write_bytes(made)
+        beside.replace(kept)
+        return made
+
+    def forget_others(self) -> None:
+        """Throw away what this build did not ask for."""
+        if self.folder is not None and self.folder.is_dir():
+            for path in self.folder.iterdir():
+                if path.name not in self.asked:
+                    path.unlink(missing_ok=True)
+
+
+def _draw(template: str, told: str, form: Form, day: Date, ppi: float) -> bytes:
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    try:
+        made = _compiler(template).compile(
+            format=form,
+            ppi=ppi,
+            sys_inputs={"data": told},
+            timestamp=int(moment.timestamp()),
+            pdf_standards=PDF if form == "pdf" else None,
+        )
+    except typst.TypstError as error:
+        if MARK in str(error):
+            raise Overflow(*str(error).split(MARK)[1:]) from None
+        raise
+    assert isinstance(made, bytes)  # one page: Typst gives a list for more
+    return made
+
+
+def _key(template: str, told: str, form: str, day: Date, ppi: float) -> str:
+    made_from = (_source(template), told, form, day.isoformat(), str(ppi), *_versions())
+    return hashlib.sha256("\0".join(made_from).encode()).hexdigest()
+
+
+@cache
+def _versions() -> tuple[str, ...]:
+    return tuple(version(package) for package in _PACKAGES)
+
+
+def _source(template: str) -> str:
+    return (FOLDER / template).read_text(encoding="utf-8")

@@ -1,0 +1,181 @@
+"""The imprint form: a clerk's own contact in texts, scripts and the notice, and nowhere else."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+
+from ofos.facts import Facts
+from tests.chromium import ensure
+from tests.loopback import Loopback
+
+pytestmark = [pytest.mark.browser, pytest.mark.site]
+KIT = "local-bodies/kit/"
+NAMES = {
+    "plain": "เทศบาลตำบลตัวอย่าง",
+    "long": "องค์การบริหารส่วนตำบล" + "ยาว" * 26 + "ก",
+    "script": "<script>window.hit=1</script><img src=x onerror=window.hit=1>",
+    "quotes": "\"'`</textarea></div>&amp;{phone}{place}$&$1",
+    "direction": "\u202eอบต\u202c \u200fข้าง\u2067หลัง\u2069",
+    "lines": "บรรทัดหนึ่ง\r\nบรรทัดสอง\tแท็บ\u2028จบ",
+}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=ensure(), args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def server(site: Path) -> Iterator[Loopback]:
+    with Loopback(site) as server:
+        yield server
+
+
+@pytest.fixture
+def page(browser: Browser, server: Loopback) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.faults = []  # type: ignore[attr-defined]
+    page.on("console", lambda m: page.faults.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    page.goto(server.url + KIT)
+    page.wait_for_selector("#kit-own:not([hidden])")
+    yield page
+    assert page.faults == []  # type: ignore[attr-defined]
+    context.close()
+
+
+def typed(page: Page, name: str, phone: str = "", place: str = "") -> None:
+    # Set as a paste would: some of these can't be typed on a keyboard.
+    for field, value in (("name", name), ("phone", phone), ("place", place)):
+        page.evaluate(
+            "([id, value]) => { const e = document.getElementById(id); e.value = value;"
+            " e.dispatchEvent(new Event('input', {bubbles: true})); }",
+            [f"kit-own-{field}", value],
+        )
+
+
+def boxes(page: Page) -> dict[str, str]:
+    return page.evaluate(
+        "Object.fromEntries([...document.querySelectorAll('textarea[data-own]')]"
+        ".map(b => [b.id, b.value]))"
+    )
+
+
+def clean(text: str) -> str:
+    gone = "\u202e\u202c\u200f\u2067\u2069\u2028\r\n\t"
+    return " ".join("".join(" " if c in gone else c for c in text).split())
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_what_is_typed_stands_as_text_beside_the_official_contact(page: Page, kind: str) -> None:
+    before = boxes(page)
+    name = NAMES[kind]
+    typed(page, name, "1234", "หมู่ 1")
+    shown = clean(name)[:100]
+    for id_, value in boxes(page).items():
+        assert value != before[id_]
+        (new,) = set(value.split("\n")) - set(before[id_].split("\n"))
+        assert shown in " ".join(new.split()), (id_, new)
+        if "loudspeaker" in id_:
+            assert new.count("หนึ่ง สอง สาม สี่") == 2
+        else:
+            assert "1234" in new
+        # Every official line is still there, in its order.
+        assert [line for line in value.split("\n") if line != new] == before[id_].split("\n")
+    assert page.inner_text("#kit-sheet [data-own-name]") == shown
+    assert page.evaluate("window.hit") is None
+    assert page.evaluate("document.querySelectorAll('#kit-sheet [data-own-name] *').length") == 0
+
+
+def test_the_notice_and_page_keep_their_width(page: Page) -> None:
+    for name in NAMES.values():
+        typed(page, name, "1234", name)
+        wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wide <= 0
+
+
+def test_clearing_puts_everything_back(page: Page) -> None:
+    before = boxes(page)
+    typed(page, NAMES["plain"], "1234", "หมู่ 1")
+    page.click("#kit-own-clear")
+    assert boxes(page) == before
+    assert page.is_hidden("#kit-sheet .kit-sheet__own")
+
+
+def test_the_length_of_an_sms_is_counted_anew(page: Page) -> None:
+    box = "kit-texts-line"
+    before = int(page.inner_text(f"[data-length={box}]"))
+    typed(page, NAMES["long"], "1234")
+    after = int(page.inner_text(f"[data-length={box}]"))
+    assert after == page.evaluate(f"document.getElementById('{box}').value.length") > before
+
+
+def test_too_long_is_said(page: Page) -> None:
+    assert page.is_hidden("#kit-texts-line-over")
+    typed(page, NAMES["long"], "1" * 100, NAMES["long"])
+    assert page.evaluate("document.getElementById('kit-texts-line-over').hidden") is False
+
+
+def test_nothing_is_sent_and_nothing_is_stored(page: Page, server: Loopback) -> None:
+    sent: list[Request] = []
+    page.on("request", sent.append)
+    address = page.url
+    typed(page, NAMES["plain"], "1234", "หมู่ 1")
+    page.focus("#kit-own-name")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(200)
+    kept = page.evaluate(
+        "[localStorage.length, sessionStorage.length, document.cookie, history.length]"
+    )
+    assert kept[:3] == [0, 0, ""]
+    assert page.url == address
+    assert [
+        request.url
+        for request in sent
+        if "qr.svg" not in request.url and "banners/" not in request.url
+    ] == []
+
+
+def test_the_notice_prints_alone_with_both_contacts(page: Page, facts: Facts) -> None:
+    typed(page, NAMES["plain"], "1234", "หมู่ 1")
+    page.evaluate("window.print = () => { window.printed = true }")
+    page.click("#kit-own-print")
+    page.emulate_media(media="print")
+    assert page.evaluate("window.printed") is True
+    shown = page.evaluate(
+        "[...document.body.children].filter(e => getComputedStyle(e).display !== 'none')"
+        ".map(e => e.className)"
+    )
+    assert shown == ["kit-sheet"]
+    text = page.inner_text("body > .kit-sheet")
+    assert NAMES["plain"] in text
+    assert facts.file.contact.office.phone.ext in text
+    assert facts.file.circular.province.number.number in text
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    assert page.evaluate("document.querySelectorAll('body > .kit-sheet').length") == 0
+
+
+def test_copy_buttons_copy(page: Page) -> None:
+    page.evaluate(
+        "navigator.clipboard.writeText = text => { window.copied = text; return Promise.resolve() }"
+    )
+    button = page.locator("#kit-texts-line + button")
+    button.scroll_into_view_if_needed()
+    button.click()
+    assert page.evaluate("window.copied") == boxes(page)["kit-texts-line"]
+
+
+def test_without_script_the_texts_can_be_selected(browser: Browser, server: Loopback) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(server.url + KIT)
+    assert page.locator("#kit-texts-line").is_visible()
+    assert page.locator("#kit-own").is_hidden()
+    assert page.locator("noscript").first.inner_text()
+    context.close()
