@@ -11,10 +11,10 @@ export SOURCE_DATE_EPOCH
 # Material's notice about the next MkDocs says nothing that decisions/ does not.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help build serve test check usage reviewed urls bench lock clean venv
+.PHONY: help build serve test check usage reviewed urls bench search-quality lock clean venv
 
 help: ## แสดงรายการนี้ (this list)
-	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile | expand -t 24
 
 build: venv ## สร้างเว็บไซต์ลงใน site/ (build the site into site/)
 	@$(python) -m ofos build
@@ -39,6 +39,9 @@ urls: build ## บันทึกที่อยู่ใหม่ลง urls.lo
 
 bench: venv ## วัดน้ำหนักและความเร็ว (measure weight and speed)
 	@$(python) -m bench $(ARGS)
+
+search-quality: venv ## วัดว่าค้นพบแค่ไหน QUERIES=แฟ้ม [TOPICS=แฟ้ม] (how well search finds a file of queries)
+	@$(python) -m bench.search_quality "$(QUERIES)" "$(TOPICS)"
 
 lock: venv ## เขียน requirements.txt ใหม่จาก pyproject.toml (make requirements.txt again)
 	@$(python) -m uv pip compile --quiet --universal --generate-hashes \

@@ -19,7 +19,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 #: Parts of the article that belong to the site, and parts that only work on the full page.
 _FRAME = ".md-toc, .md-path, .md-skip, script, style, template"
-_OMITTED = "[data-embed=omit]"
+_OMITTED = "[data-embed=omit], form, [role=status], [data-words]"
 #: Written before a link to another page of the site; `Article.html` puts the way there instead.
 _ROOT = "\x01/"
 _BLOCKS = {
@@ -109,6 +109,9 @@ def _read(file: Path, url: str, _written: int) -> Article:
     above = (_fold(path.text()), _target(path.attributes.get("href") or "", url)) if path else None
     for node in article.css(f"{_FRAME}, {_OMITTED}"):
         node.decompose()
+    for node in article.css("ol, ul"):
+        if node.child is None:  # a list that a script would fill
+            node.decompose()
     for node in article.css(".tabbed-set"):
         _untab(node)
     for node in article.css("a[href]"):
@@ -243,6 +246,11 @@ def _bullet(item: LexborNode) -> str:
         return "- "
     items = [node for node in parent.iter() if node.tag == "li"]
     return f"{[node.mem_id for node in items].index(item.mem_id) + 1}. "
+
+
+def facts_in(html: str) -> list[str]:
+    """The marks of the facts that a piece of HTML says, each once."""
+    return sorted(set(" ".join(re.findall(r'data-fact="([^"]+)"', html)).split()))
 
 
 def version_of(html: str) -> str:

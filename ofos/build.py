@@ -17,6 +17,7 @@ import rcssmin
 
 from ofos import built, headers, settings, urls
 from ofos.compressed import write_compressed
+from ofos.keeping import keep
 from ofos.problems import FactsError, Problem, report
 
 #: How the engine is called; it reads the sources itself and refuses bad ones (see hooks/facts.py).
@@ -111,7 +112,7 @@ def _minify(folder: Path) -> Iterator[tuple[str, str]]:
     """
     for path in sorted(folder.rglob("*.html")):
         text = minify_html.minify(
-            path.read_text(encoding="utf-8"),
+            keep(path.read_text(encoding="utf-8")),
             keep_html_and_head_opening_tags=True,
             keep_closing_tags=True,
             allow_removing_spaces_between_attributes=False,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jinja2
 
+from ofos import aliases as alias_file
 from ofos import embed_cards, proofreading, settings
 from ofos import facts as facts_file
 from ofos import pages as page_files
@@ -60,6 +61,7 @@ def check(root: Path) -> Sources:
     pages = page_files.load(root)
     problems += pages.problems
     problems += proofreading.check(pages, card_ids(facts) if facts else frozenset())
+    problems += alias_file.problems(root, pages)
     problems += _templates(root)
     problems += settings.check(root, pages)
     if facts:

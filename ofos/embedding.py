@@ -6,8 +6,11 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from markupsafe import Markup
 
 from ofos import articles, snippets
 from ofos.embed_cards import FOLDER
@@ -22,48 +25,44 @@ VERSION = 1
 _SENT = ("*.js", "builder.css")
 
 
+@dataclass(frozen=True)
+class _Press:
+    """Renders the templates of this folder, for one site at one address."""
+
+    site: Site
+    folder: Path
+    site_url: str
+
+    def render(self, template: str, code: str, url: str, **told: Any) -> str:
+        known = common(self.site, languages()[code], url, self.site_url)
+        return templates().get_template(template).render(known | told)
+
+    def write(self, template: str, code: str, url: str, **told: Any) -> None:
+        """Make the page at `url`."""
+        path = self.folder / url / "index.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(self.render(template, code, url, **told), encoding="utf-8")
+
+
 def write_embeds(site: Site, folder: Path, site_url: str) -> None:
     """Write all of it below `folder`."""
+    press = _Press(site, folder, site_url)
     made = list(embeds(site, folder))
     builders = _builders(site, folder)
     for embed in made:
-        _save(
-            folder,
-            embed.url,
-            _render(
-                site,
-                site_url,
-                "embed.html",
-                embed.language.code,
-                embed.url,
-                embed=embed,
-                article=embed.article,
-                title=articles.localise(embed.title, embed.url),
-                body=articles.localise(embed.body, embed.url, embed.page.url),
-                updated=site.updated(embed.page),
-            ),
-        )
-    for embed in made:
+        _write_embed(press, embed)
         if embed.is_card:
-            _write_copy(site, folder, site_url, embed, builders)
+            _write_copy(press, embed, builders)
     for code, language in languages().items():
-        own = [embed for embed in made if embed.language.code == code]
-        url = f"{language.root}embed/check/"
-        text = _render(
-            site, site_url, "check.html", code, url, embeds=own, checked=site.facts.file.checked
-        )
-        _save(folder, url, text)
+        cards = [embed for embed in made if embed.is_card and embed.language == language]
+        check = f"{language.root}embed/check/"
+        checked = site.facts.file.checked
+        press.write("check.html", code, check, cards=_named(cards, check), checked=checked)
         if code in builders:
-            _fill(site, folder, site_url, code, builders[code], own)
-    _save(
-        folder,
-        "embed/v1/",
-        _render(site, site_url, "frame.html", REQUIRED[0], "embed/v1/", languages=languages()),
-    )
-    (folder / "embed/catalogue.json").write_text(
-        json.dumps(catalogue(site, made, site_url), ensure_ascii=False, indent=0) + "\n",
-        encoding="utf-8",
-    )
+            _fill(press, code, builders[code], cards)
+    press.write("frame.html", REQUIRED[0], "embed/v1/", languages=languages())
+    text = json.dumps(catalogue(site, made, site_url), ensure_ascii=False, indent=0)
+    (folder / "embed/catalogue.json").write_text(text + "\n", encoding="utf-8")
     for pattern in _SENT:
         for path in sorted(FOLDER.glob(pattern)):
             shutil.copyfile(path, folder / "embed" / path.name)
@@ -97,54 +96,51 @@ def _builders(site: Site, folder: Path) -> dict[str, str]:
     }
 
 
-def _write_copy(
-    site: Site, folder: Path, site_url: str, embed: Embed, builders: dict[str, str]
-) -> None:
-    url = f"{embed.url}copy/"
-    root = "../" * url.count("/")
-    _save(
-        folder,
-        url,
-        _render(
-            site,
-            site_url,
-            "copy.html",
-            embed.language.code,
-            url,
-            embed=embed,
-            title=articles.localise(embed.title, url),
-            snippets=snippets.snippets(site, embed, site_url),
-            height=snippets.height(embed),
-            back=root + builders.get(embed.language.code, embed.language.root),
-        ),
+def _write_embed(press: _Press, embed: Embed) -> None:
+    press.write(
+        "embed.html",
+        embed.language.code,
+        embed.url,
+        embed=embed,
+        article=embed.article,
+        title=articles.localise(embed.title, embed.url),
+        body=articles.localise(embed.body, embed.url, embed.page.url),
+        updated=press.site.updated(embed.page),
     )
 
 
-def _fill(site: Site, folder: Path, site_url: str, code: str, url: str, own: list[Embed]) -> None:
+def _write_copy(press: _Press, embed: Embed, builders: dict[str, str]) -> None:
+    url = f"{embed.url}copy/"
+    press.write(
+        "copy.html",
+        embed.language.code,
+        url,
+        embed=embed,
+        title=articles.localise(embed.title, url),
+        facts=" ".join(articles.facts_in(embed.title + embed.body)),
+        snippets=snippets.snippets(press.site, embed, press.site_url),
+        height=snippets.height(embed),
+        back="../" * url.count("/") + builders.get(embed.language.code, embed.language.root),
+    )
+
+
+def _fill(press: _Press, code: str, url: str, cards: list[Embed]) -> None:
     """Put the builder into the page that has a place for it."""
-    inside = _render(
-        site,
-        site_url,
+    inside = press.render(
         "builder.html",
         code,
         url,
         languages=languages(),
         levels=list(snippets.LEVELS),
-        embeds=[embed for embed in own if embed.is_card],
+        cards=_named(cards, url),
     )
-    path = folder / url / "index.html"
+    path = press.folder / url / "index.html"
     html = path.read_text(encoding="utf-8")
     path.write_text(
         html.replace(PLACE, PLACE.replace("></div>", f">{inside}</div>")), encoding="utf-8"
     )
 
 
-def _render(site: Site, site_url: str, template: str, code: str, url: str, **told: Any) -> str:
-    known = common(site, languages()[code], url, site_url)
-    return templates().get_template(template).render(known | told)
-
-
-def _save(folder: Path, url: str, text: str) -> None:
-    path = folder / url / "index.html"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+def _named(cards: list[Embed], url: str) -> list[tuple[Embed, Markup]]:
+    """Each card with its title as the page at `url` prints it, facts marked."""
+    return [(card, articles.localise(card.title, url)) for card in cards]

@@ -6,7 +6,7 @@ stand at /embed/<name>/.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -19,7 +19,7 @@ from ofos.articles import Article, Section
 from ofos.embed_cards import FOLDER, Part, cards
 from ofos.formats import say_date
 from ofos.languages import Language, languages
-from ofos.pages import Page, Pages
+from ofos.pages import Page
 from ofos.rendering import Renderer
 from ofos.site import Site
 
@@ -77,7 +77,7 @@ def embeds(site: Site, folder: Path) -> Iterator[Embed]:
     for page in site.sources.pages:
         article = articles.read(folder, page.url)
         yield Embed(
-            page_place(page, site.sources.pages),
+            _place(page, site.urls),
             languages()[page.language],
             page,
             article,
@@ -88,12 +88,12 @@ def embeds(site: Site, folder: Path) -> Iterator[Embed]:
         )
 
 
-def page_place(page: Page, pages: Pages) -> str:
+def _place(page: Page, urls: Set[str]) -> str:
     """Where the page's own embed stands: below it, or, where another page stands there already
     (/local-bodies/embed/ is the builder), among the cards."""
-    here = page.url.removeprefix(languages()[page.language].root)
-    taken = any(other.url == f"{page.url}embed/" for other in pages)
-    return f"embed/{here}" if taken else f"{here}embed/"
+    url = page.url
+    here = url.removeprefix(languages()[page.language].root)
+    return f"embed/{here}" if f"{url}embed/" in urls else f"{here}embed/"
 
 
 def _card(site: Site, folder: Path, code: str, name: str, parts: tuple[Part, ...]) -> Embed | None:

@@ -20,7 +20,8 @@ class Language(BaseModel):
     """How a language writes numbers and dates, and the words that templates use.
 
     `code` is a BCP 47 tag, `locale` an Open Graph locale, `digits` the ten digits of official
-    style, `era` the years added to the Common Era (543 for the Buddhist Era).
+    style, `era` the years added to the Common Era (543 for the Buddhist Era), `keep` the names that
+    stay on one line.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -37,6 +38,7 @@ class Language(BaseModel):
     million: str
     and_: Annotated[str, Field(alias="and")]
     separator: str
+    keep: list[str] = []
     words: dict[str, str]
 
     @property

@@ -39,9 +39,14 @@ class Literal:
     strong: bool
 
     @cached_property
+    def folded(self) -> str:
+        """The form as it is compared."""
+        return fold(self.said)
+
+    @cached_property
     def source(self) -> str:
         """A regular expression of the folded form: whole words where it is in Latin script."""
-        body = re.escape(fold(self.said))
+        body = re.escape(self.folded)
         start = r"(?<![A-Za-z0-9-])" if re.match(r"\w", self.said, re.ASCII) else ""
         end = r"(?![A-Za-z0-9-])" if re.search(r"\w$", self.said, re.ASCII) else ""
         return start + body + end
@@ -63,6 +68,10 @@ class Literals:
         """Matches those that are no everyday words, in whatever file they stand."""
         return re.compile("|".join(literal.source for literal in self.known if literal.strong))
 
+    def may_stand(self, folded: str, prose: bool) -> bool:
+        """Whether any of them can be in a folded text: a look that costs little."""
+        return any(one.folded in folded for one in self.known if prose or one.strong)
+
     def find(self, folded: str, prose: bool) -> Iterator[Literal]:
         """What of them stands in a folded line, from left to right."""
         for match in (self.weak if prose else self.strong).finditer(folded):
@@ -78,9 +87,10 @@ def fold(text: str) -> str:
     text = arabic_digits(unicodedata.normalize("NFKC", text).casefold())
     text = re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad]", "", text)
     # NFKC takes ำ apart; both sides are folded alike, so that does not matter here.
-    text = re.sub(r"\s+", " ", text)
+    text = " ".join(text.split())
+    # Beside Thai letters, and between a digit and a slash.
     return re.sub(
-        r"(?<=[\u0e00-\u0e7f]) | (?=[\u0e00-\u0e7f])|(?<=\d) (?=/)|(?<=/) (?=\d)", "", text
+        r" (?:(?=[\u0e00-\u0e7f])|(?<=[\u0e00-\u0e7f] )|(?<=\d )(?=/)|(?<=/ )(?=\d))", "", text
     )
 
 
@@ -121,10 +131,11 @@ def typed_facts(
     lines: list[tuple[int, str]], file: str, known: Literals, prose: bool
 ) -> Iterator[Problem]:
     """Facts typed by hand in `lines`, which are numbered. `prose` looks for the weak forms too."""
-    for number, line in lines:
-        shown = _TOKEN.sub("\x00", line)
-        shown = fold(_IDS.sub("\x00", shown) if prose else shown)
-        found = list(known.find(shown, prose))
+    folded = [(number, _folded(line, prose)) for number, line in lines]
+    # Most files have none: one look at the whole is faster than a search in every line.
+    some = known.may_stand("\n".join(line for _, line in folded), prose)
+    for number, shown in folded:
+        found = list(known.find(shown, prose)) if some else []
         for literal in found:
             yield Problem(
                 file,
@@ -136,6 +147,11 @@ def typed_facts(
             )
         if prose and not found:
             yield from _lookalikes(shown, file, number)
+
+
+def _folded(line: str, prose: bool) -> str:
+    shown = _TOKEN.sub("\x00", line)
+    return fold(_IDS.sub("\x00", shown) if prose else shown)
 
 
 def _lookalikes(shown: str, file: str, number: int) -> Iterator[Problem]:

@@ -11,17 +11,28 @@ from pathlib import Path
 
 from ofos.embedding import write_embeds
 from ofos.feeds import write_feeds
-from ofos.kit import fill_kit_page, write_kit, write_offline
+from ofos.kit import begin_kit, fill_kit_page, write_kit, write_offline
 from ofos.links import write_links
 from ofos.open_data import write_open_data
+from ofos.opensearch import write_opensearch
 from ofos.qr import write_codes
+from ofos.search import write_search
 from ofos.site import Site
 from ofos.sitemap import write_robots, write_sitemap
+from ofos.words import write_words
 
 Output = Callable[[Site, Path, str], None]
 
 #: Made at every build, also while an editor looks on (`make serve`): each takes milliseconds.
-ALWAYS: tuple[Output, ...] = (fill_kit_page, write_sitemap, write_robots, write_embeds)
+ALWAYS: tuple[Output, ...] = (
+    fill_kit_page,
+    write_sitemap,
+    write_robots,
+    write_embeds,
+    write_search,
+    write_words,
+    write_opensearch,
+)
 
 #: Made only for the site that goes out (`make build`).
 PUBLISHED: tuple[Output, ...] = (
@@ -32,3 +43,8 @@ PUBLISHED: tuple[Output, ...] = (
     write_kit,
     write_offline,  # last: it takes what the others made
 )
+
+
+def begin(site: Site, site_url: str) -> None:
+    """Start, as the build begins, on what needs no page: it leaves a core to the pages."""
+    begin_kit(site, site_url)

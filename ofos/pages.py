@@ -48,7 +48,7 @@ class Page:
     body: str
     body_line: int
 
-    @property
+    @cached_property
     def url(self) -> str:
         """The address below the site's root: "register/app/", in English "en/register/app/"."""
         name = PurePosixPath(self.path)
@@ -79,7 +79,7 @@ class Page:
                 found.append(Anchor(number, 0, block[1]))
         return found
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """Eight hexadecimal digits that change with the page's title or words (SHA-256)."""
         words = f"{self.front.get('title')}\n{self.front.get('description')}\n{self.body}"

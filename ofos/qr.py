@@ -6,6 +6,7 @@ Called by `outputs` and by the kit. Level M mends 15 % of damage: a code on pape
 from __future__ import annotations
 
 import io
+from functools import lru_cache
 from pathlib import Path
 
 import segno
@@ -44,6 +45,7 @@ def png(url: str, scale: int = 10) -> bytes:
     return out.getvalue()
 
 
+@lru_cache(maxsize=256)  # of each address a picture of either kind is wanted
 def _code(url: str) -> segno.QRCode:
     return segno.make(url, error="m", micro=False, boost_error=False)
 

@@ -64,8 +64,9 @@ def _menu(settings: PlacedYaml, pages: Pages) -> Iterator[Problem]:
                 "แก้ชื่อแฟ้ม หรือลบบรรทัดนี้",
                 "mend the file name, or delete this line",
             )
+    apart = str(settings.data.get("not_in_nav") or "").split()
     for page in pages:
-        if page.language == REQUIRED[0] and page.path not in listed:
+        if page.language == REQUIRED[0] and page.path not in (*listed, *apart):
             yield Problem(
                 page.file,
                 1,

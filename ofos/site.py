@@ -38,6 +38,9 @@ class Site:
     def __post_init__(self) -> None:
         self.renderers: dict[str, Renderer] = {}
         self.urls = frozenset(page.url for page in self.sources.pages)
+        self.by_path = dict(self.facts.facts())
+        self.titles: dict[str, tuple[Markup, frozenset[str]]] = {}
+        self.explained: dict[str, dict[str, tuple[str, str]]] = {}
 
     def page(self, file: str) -> Page:
         """The page of the source file `file` ("th/register/app.md", below docs/)."""
@@ -67,12 +70,22 @@ class Site:
 
     def abbreviations(self, page: Page) -> dict[str, tuple[str, str]]:
         """What Markdown should explain on the page."""
-        return abbreviations(self.facts, languages()[page.language])
+        code = page.language
+        if code not in self.explained:
+            self.explained[code] = abbreviations(self.facts, languages()[code])
+        return self.explained[code]
 
     def title(self, page: Page, on: Page) -> Markup:
         """The title of `page` as it is printed on page `on`."""
-        said = say_title(page.front["title"], self.renderer(on), page.file, 1)
-        return Markup(said.text)  # noqa: S704  # escaped by say_title
+        # Said once: every menu has the titles of many pages.
+        if page.file not in self.titles:
+            renderer = Renderer(self.facts, languages()[page.language], page.url)
+            said = say_title(page.front["title"], renderer, page.file, 1)
+            title = Markup(said.text)  # noqa: S704  # escaped by say_title
+            self.titles[page.file] = title, frozenset(renderer.used)
+        title, used = self.titles[page.file]
+        self.renderer(on).used.update(used)
+        return title
 
     def context(self, page: Page, menu: Menu, site_url: str) -> dict[str, Any]:
         """What templates are told about the page."""
@@ -118,8 +131,7 @@ class Site:
 
     def updated(self, page: Page) -> Date:
         """When the newest of the facts used on the page was last checked."""
-        facts = dict(self.facts.facts())
-        used = [facts[path] for path in self.renderer(page).used if path in facts]
+        used = [self.by_path[p] for p in self.renderer(page).used if p in self.by_path]
         return max([self.facts.file.checked, *map(self.facts.checked, used)])
 
     def modified(self, page: Page) -> Date:
@@ -156,7 +168,7 @@ def open_site(root: Path) -> Site:
 
 def _stamps(root: Path) -> Iterable[tuple[str, int]]:
     folders = ("docs", "overrides", "ofos/languages", "ofos/cards", "ofos/embed")
-    files = [root / "facts.yml", root / "mkdocs.yml"]
+    files = [root / "facts.yml", root / "aliases.yml", root / "mkdocs.yml"]
     for path in (*files, *(p for folder in folders for p in (root / folder).rglob("*.*"))):
         if path.is_file():
             yield str(path), path.stat().st_mtime_ns

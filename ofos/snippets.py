@@ -6,7 +6,7 @@ offer the same. In a pattern `{name}` is a value of `values`, already escaped fo
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Mapping
 
 from markupsafe import escape
@@ -30,6 +30,7 @@ LEVELS: Mapping[str, str] = {
     ),
 }
 _WIDTH = "100%"
+_MARKS = re.compile("[ัิ-ฺ็-๎]")
 # Of embed/_style.css at 360 px: characters to a line, pixels of a line, of the gap below a line.
 _LINE, _LINE_HEIGHT, _GAP = 30, 29, 12
 #: A card is shown whole; a page, or a card that grows beyond all measure, scrolls.
@@ -86,7 +87,8 @@ def text_block(site: Site, embed: Embed, site_url: str) -> str:
             *body,
             "",
             f"{words['embed_full']} {site_url}{embed.full}",
-            f"{words['embed_checked']} {day} ({words['embed_current']} {check})",
+            f"{words['embed_checked']} {day}",
+            f"{words['embed_current']} {check}",
         ]
     )
 
@@ -104,4 +106,4 @@ def height(embed: Embed) -> int:
 
 def _columns(text: str) -> int:
     """Letters that take room: the marks above and below a Thai consonant take none."""
-    return sum(not unicodedata.category(letter).startswith("M") for letter in text)
+    return len(_MARKS.sub("", text))

@@ -36,13 +36,10 @@ def structured(page: Page, article: Article, site_url: str) -> Markup:
 def _things(page: Page, article: Article, site_url: str) -> Iterator[_Thing]:
     if article.above:
         yield _breadcrumbs(page, article, article.above, site_url)
-    words = LexborHTMLParser("".join(map(str, article.sections)))
-    if page.path in ("index.md", "register/index.md"):
-        yield from _service(words, article, site_url + page.url)
-    if page.path == "contact.md":
-        yield from _office(words)
-    if page.path == "faq.md":
-        yield from _questions(words)
+    made = _MADE.get(page.path)
+    if made:
+        words = LexborHTMLParser("".join(map(str, article.sections)))
+        yield from made(words, article, site_url + page.url)
 
 
 def _breadcrumbs(page: Page, article: Article, above: tuple[str, str], site_url: str) -> _Thing:
@@ -80,7 +77,7 @@ def _service(words: LexborHTMLParser, article: Article, url: str) -> Iterator[_T
     yield service
 
 
-def _office(words: LexborHTMLParser) -> Iterator[_Thing]:
+def _office(words: LexborHTMLParser, _article: Article, _url: str) -> Iterator[_Thing]:
     name, phone = _said(words, "agency.province_office"), _said(words, "contact.office.phone|text")
     if name and phone:
         point: _Thing = {"@type": "ContactPoint", "telephone": phone}
@@ -89,7 +86,7 @@ def _office(words: LexborHTMLParser) -> Iterator[_Thing]:
         yield {"@type": "GovernmentOffice", "name": name, "contactPoint": point}
 
 
-def _questions(words: LexborHTMLParser) -> Iterator[_Thing]:
+def _questions(words: LexborHTMLParser, _article: Article, _url: str) -> Iterator[_Thing]:
     asked = []
     for fold in words.css("details"):
         question = fold.css_first("summary")
@@ -106,6 +103,15 @@ def _questions(words: LexborHTMLParser) -> Iterator[_Thing]:
         )
     if asked:
         yield {"@type": "FAQPage", "mainEntity": asked}
+
+
+#: The pages that something is made for.
+_MADE = {
+    "index.md": _service,
+    "register/index.md": _service,
+    "contact.md": _office,
+    "faq.md": _questions,
+}
 
 
 def _said(words: LexborHTMLParser, mark: str) -> str:

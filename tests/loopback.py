@@ -26,7 +26,7 @@ class Loopback:
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_GET(self):  # noqa: N802
+            def do_GET(self):
                 outer.answer(self)
 
             def log_message(self, *_):
@@ -80,9 +80,12 @@ class Loopback:
 
 def _home(folder: Path) -> str:
     text = (folder / "sitemap.xml").read_text(encoding="utf-8")
-    return re.search(r"<loc>([^<]*)</loc>", text)[1].split("/")[0] + "//" + re.search(
-        r"<loc>https?://([^/<]*)/", text
-    )[1] + "/"
+    return (
+        re.search(r"<loc>([^<]*)</loc>", text)[1].split("/")[0]
+        + "//"
+        + re.search(r"<loc>https?://([^/<]*)/", text)[1]
+        + "/"
+    )
 
 
 def _csp(folder: Path) -> str:

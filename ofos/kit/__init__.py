@@ -7,7 +7,7 @@ Everything is made from `facts.yml` through `th.yml` and `en.yml`, and lands bel
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -24,6 +24,10 @@ FOLDER = "local-bodies/kit/"
 #: Where drawn files are kept for the next build, below the project's folder.
 KEPT = "build/kit"
 
+_Made = tuple[list[Pieces], dict[str, bytes]]
+#: What `begin_kit` has started, by the project's folder and the site's address.
+_begun: dict[tuple[Path, str], Future[_Made]] = {}
+
 
 def fill_kit_page(site: Site, folder: Path, site_url: str) -> None:
     """Put texts, tables and the imprint form into the kit's page; takes milliseconds."""
@@ -31,21 +35,24 @@ def fill_kit_page(site: Site, folder: Path, site_url: str) -> None:
         page.fill(each, folder)
 
 
+def begin_kit(site: Site, site_url: str) -> None:
+    """Start to draw while the pages are being made, which leaves a core free. May be left out."""
+    if (site.root, site_url) not in _begun:
+        worker = ThreadPoolExecutor(1)
+        _begun[site.root, site_url] = worker.submit(_make, site, site_url)
+        worker.shutdown(wait=False)
+
+
 def write_kit(site: Site, folder: Path, site_url: str) -> None:
     """Write every file of the kit, and the zip that holds them all."""
-    every = list(pieces(site, site_url))
-    drawings = Drawings(site.root / KEPT)
-    files: dict[str, bytes] = {}
+    begun = _begun.pop((site.root, site_url), None)
+    every, files = begun.result() if begun else _make(site, site_url)
     for each in every:
         root = each.words.language.root
-        made = dict(_written(each)) | _draw(each, drawings)
-        for name, content in made.items():
+        for name in each.files:
             path = folder / root / FOLDER / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-            files[root + name] = content
-    drawings.forget_others()
-    files = dict(sorted(files.items()))
+            path.write_bytes(files[root + name])
     listed = sums(files)
     (folder / page.SUMS).write_text(listed, encoding="utf-8")
     cover = f"{every[0].words('page', 'start')}.html"
@@ -57,6 +64,19 @@ def write_offline(site: Site, folder: Path, site_url: str) -> None:
     """Write the whole site as a zip whose pages open from a folder. Must be the last output."""
     files = offline_edition([each.words for each in pieces(site, site_url)], folder)
     write_zip(folder / page.OFFLINE_ZIP, files, site.facts.file.checked)
+
+
+def _make(site: Site, site_url: str) -> _Made:
+    """The pieces in every language, and every file by its name in the zip."""
+    every = list(pieces(site, site_url))
+    drawings = Drawings(site.root / KEPT)
+    files: dict[str, bytes] = {}
+    for each in every:
+        made = dict(_written(each)) | _draw(each, drawings)
+        files |= {each.words.language.root + name: content for name, content in made.items()}
+        each.files.extend(made)
+    drawings.forget_others()
+    return every, dict(sorted(files.items()))
 
 
 def _draw(each: Pieces, drawings: Drawings) -> dict[str, bytes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from ofos.kit.banners import Banner, banners
@@ -15,9 +15,13 @@ from ofos.site import Site
 
 @dataclass(frozen=True)
 class Pieces:
-    """The pieces of one language. Reading them raises FactsError where one does not fit."""
+    """The pieces of one language. Reading them raises FactsError where one does not fit.
+
+    `files` are the names of the files that have been made of them.
+    """
 
     words: Words
+    files: list[str] = field(default_factory=list)
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:

@@ -23,7 +23,7 @@ from ofos import fonts
 FOLDER = Path(__file__).parent
 Form = Literal["pdf", "svg", "png"]
 #: Tagged, with a language, a title and words for every picture: the typesetter refuses less.
-PDF = ["ua-1"]
+PDF: Literal["ua-1"] = "ua-1"
 #: Between the parts of what a template says when it panics (U+001F, unit separator).
 MARK = "\x1f"
 #: What else a drawing depends on.

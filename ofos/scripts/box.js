@@ -37,8 +37,7 @@ const marked = (text, words) => {
 const context = (text, words) => {
   const folded = fold(text);
   const first = Math.min(...words.map(word => folded.indexOf(word)).filter(at => at >= 0));
-  let from = first < LINE ? 0 : first - BEFORE;
-  if (!(from > 0)) from = 0;
+  const from = first < LINE || first === Infinity ? 0 : first - BEFORE;
   const end = from + LINE;
   return (from ? '…' : '') + text.slice(from, end) + (end < text.length ? '…' : '');
 };
@@ -71,8 +70,7 @@ const start = index => {
     const { words, hits } = find(query);
     const best = hits.length ? hits[0].score : 0;
     const shown = hits.filter(hit => hit.score > best * BESIDE).slice(0, best < WEAK ? 3 : MOST);
-    const plain = words.filter(word => word.length > 1).sort((a, b) => b.length - a.length);
-    list.replaceChildren(...shown.map(hit => result(index, hit, plain)));
+    list.replaceChildren(...shown.map(hit => result(index, hit, words)));
     list.dataset.weak = best < WEAK;
     const told = !query ? '' : !hits.length ? 'none' : best < WEAK ? 'weak' : 'count';
     // Said when the typing rests, so that a screen reader is not interrupted at each letter.
@@ -81,7 +79,7 @@ const start = index => {
       status.textContent = told && form.dataset[told].replace('{n}', shown.length).replace('{q}', query);
     }, list.children.length ? 400 : 100);
     clearTimeout(keeping);
-    keeping = setTimeout(() => history.replaceState(null, '', query ? '?q=' + encodeURIComponent(query) : location.pathname), 400);
+    keeping = setTimeout(() => history.replaceState(null, '', query ? '?q=' + encodeURIComponent(query) : location.pathname + location.hash), 400);
   };
 
   const links = () => [...list.querySelectorAll('a')];
@@ -104,7 +102,8 @@ const start = index => {
     }
     stops[to].focus();
   });
-  if (box.value) show();
+  show();
 };
 
-form.index.then(start).catch(form.fail);
+// One byte a letter: ofos/search.py says why.
+form.index.then(bytes => start(JSON.parse(new TextDecoder('windows-874').decode(bytes)))).catch(form.fail);

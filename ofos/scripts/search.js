@@ -6,11 +6,13 @@
 // answer several parts of a question with several phrases, and a long name can't win by its length.
 
 const HEADING = .8;  // what a heading is worth beside a title or a name
-const TEXT = .4;     // … and a word in the text
+const TEXT = .67;    // … and a word in the text
 const FIGURE = .8;   // … and a number
 const SHARE = .25;   // a phrase counts when this much of it is in the query
 const SLIPS = 2;     // as many slips of the finger are forgiven
 const LIKE = .6;     // … in a phrase that is this much like the query
+const LATIN = .78;   // … or this much in English, whose words are longer and more alike
+const BEGUN = .8;    // … or that begins with it, for the reader may still be typing
 const LEAST = .05;   // pages that explain less are not told
 
 const [SAME, ALIKE] = RULES.map(list => list.map(([from, to]) => [new RegExp(from, 'g'), to]));
@@ -19,13 +21,16 @@ const untilStill = once => text => {
   for (let after; (after = once(text)) !== text;) text = after;
   return text;
 };
-const fold = untilStill(text => apply(SAME, text
+const foldOnce = text => apply(SAME, text
   .normalize('NFKC').toLowerCase()
   .replace(/[๐-๙]/g, digit => digit.charCodeAt() - 3664)
-  .replace(/[ัิ-ฺ็-ํ]{2,}/g, marks => [...new Set(marks)].sort().join(''))));
-const blur = untilStill(text => apply(ALIKE, fold(text)
-  .replace(/[^0-9a-zÀ-ɏก-ฺเ-๎]+/g, ' ')
-  .replace(/([ก-๎]) /g, '$1').replace(/ (?![a-z0-9])/g, '').trim()));
+  .replace(/[ัิ-ฺ็-ํ]{2,}/g, marks => [...new Set(marks)].sort().join('')));
+const fold = untilStill(foldOnce);
+// Takes many texts at once, each on a line of its own: the rules run once, not once for each text.
+const blur = untilStill(lines => apply(ALIKE, foldOnce(lines)
+  .replace(/(\d)[ ().,/+–-]+(?=\d)/g, '$1')
+  .replace(/[^0-9a-zÀ-ɏก-ฺเ-๎\n]+/g, ' ')
+  .replace(/([ก-๎]) /g, '$1').replace(/ (?![a-z0-9])|^ /gm, '')));
 
 // Numbers without their separators, and each run of digits: 0-123-45 is 012345, 0, 123 and 45.
 const numbers = text => (text.match(/\d[\d\s().,/+–-]*\d|\d/g) || []).flatMap(number => {
@@ -40,17 +45,18 @@ const trigrams = text => {
   return found;
 };
 
-// How many slips (a letter missing, added or changed, or two swapped) lie between a and b (lists of letters).
+// How many slips (a letter missing, added or changed, or two swapped) lie between a and b.
 const slips = (a, b) => {
-  let before, last = [], row = [...b.keys(), b.length];
-  if (Math.abs(a.length - b.length) > SLIPS) return Infinity;
-  a.forEach((letter, i) => {
+  // A slip at one end leaves the other; and in English seldom falls on the first letter (lottery is no pottery).
+  if (Math.abs(a.length - b.length) > SLIPS || a[0] !== b[0] && (a[0] < '{' || a.slice(-1) !== b.slice(-1))) return Infinity;
+  let before, last = [], row = [...b, 0].map((_, i) => i);
+  for (let i = 0; i < a.length; i++) {
     [before, last, row] = [last, row, [i + 1]];
-    b.forEach((other, j) => {
-      row[j + 1] = Math.min(last[j + 1] + 1, row[j] + 1, last[j] + (letter !== other));
-      if (i && j && letter === b[j - 1] && a[i - 1] === other) row[j + 1] = Math.min(row[j + 1], before[j - 1] + 1);
-    });
-  });
+    for (let j = 0; j < b.length; j++) {
+      row[j + 1] = Math.min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] !== b[j]));
+      if (i && j && a[i] === b[j - 1] && a[i - 1] === b[j]) row[j + 1] = Math.min(row[j + 1], before[j - 1] + 1);
+    }
+  }
   return row[b.length];
 };
 
@@ -62,30 +68,32 @@ const cutter = lang => {
 };
 
 // index: [[url, title, [id, heading, "name|name", text], …], …]; the first part of a page has no id.
-// Returns query → {words, hits: [{page, part, score, name}]}, best first; page and part are places in index.
+// Returns query → {words: those worth marking, hits: [{page, part, score, name}]}, best first; page and part are places in index.
 const open = (index, lang) => {
   const cut = cutter(lang);
   const phrases = [], having = new Map(), texts = [];
-  const add = (text, page, part, worth, name) => {
-    const grams = trigrams(blur(text));
-    const phrase = { page, part, worth, name, grams, letters: [...fold(text)] };
-    phrases.push(phrase);
-    for (const gram of grams) having.has(gram) ? having.get(gram).push(phrase) : having.set(gram, [phrase]);
-  };
   index.forEach(([, title, ...parts], page) => {
-    add(title, page, 0, 1);
+    const add = (text, part, worth, name) => phrases.push({ text, page, part, worth, name, weight: 0 });
+    add(title, 0, 1);
     parts.forEach(([, heading, names, text], part) => {
-      if (heading) add(heading, page, part, HEADING);
-      if (names) names.split('|').forEach(name => add(name, page, part, 1, name));
+      if (heading) add(heading, part, HEADING);
+      if (names) names.split('|').forEach(name => add(name, part, 1, name));
       text = fold(heading + '\n' + text);
-      texts.push({ page, part, text, named: numbers(fold(names)), numbers: numbers(text) });
+      texts.push({ page, part, text, names: names.split('|').filter(name => /\d|[๐-๙]/.test(name)), numbers: numbers(text) });
     });
   });
+  const all = phrases.map(phrase => phrase.text).join('\n');
+  const folded = fold(all).split('\n');
+  blur(all).split('\n').forEach((text, i) => {
+    phrases[i].text = folded[i];
+    phrases[i].grams = trigrams(text);
+    for (const gram of phrases[i].grams) having.has(gram) ? having.get(gram).push(phrases[i]) : having.set(gram, [phrases[i]]);
+  });
   const weigh = gram => Math.log(1 + phrases.length / (1 + (having.get(gram) || []).length));
-  for (const phrase of phrases) {
-    phrase.weight = 0;
-    for (const gram of phrase.grams) phrase.weight += weigh(gram);
-  }
+  having.forEach((list, gram) => {
+    const weight = weigh(gram);
+    for (const phrase of list) phrase.weight += weight;
+  });
 
   return query => {
     query = fold(query.slice(0, 200)).trim();
@@ -115,16 +123,21 @@ const open = (index, lang) => {
       const share = weight / phrase.weight;
       if (share > SHARE) explain(phrase, phrase.grams, phrase.worth * Math.pow(share, 1.5));
     }
-    const letters = [...query];
     for (const phrase of phrases) {
-      const like = 1 - slips(letters, phrase.letters) / Math.max(letters.length, phrase.letters.length);
-      if (like > LIKE) explain(phrase, wanted.keys(), phrase.worth * like * like * .95);
+      const { text } = phrase;
+      const like = query.length > 1 && text.startsWith(query)
+        ? Math.max(BEGUN, query.length / text.length)
+        : 1 - slips(query, text) / Math.max(query.length, text.length);
+      if (like > (query < '{' ? LATIN : LIKE)) explain(phrase, wanted.keys(), phrase.worth * like * like * .95);
     }
     // The rarer a word or number is among the pages, the more it tells.
     const inTexts = (grams, worth, test) => {
       const found = texts.map(test);
       const rare = 1 - new Set(texts.filter((_, i) => found[i]).map(text => text.page)).size / (index.length + 1);
-      texts.forEach((text, i) => found[i] && explain({ page: text.page, part: text.part }, grams, worth * rare * found[i]));
+      texts.forEach(({ page, part }, i) => {
+        const name = found[i];
+        if (name) explain({ page, part, name: name.big && name }, grams, worth * rare * (name.big ? 1.2 : .6));
+      });
     };
     for (const word of words) if (word.length > 2 && !/^\d/.test(word)) {
       const latin = /^[a-z]/.test(word) && new RegExp('(^|[^a-z])' + word.replace(/\W/g, '.'));
@@ -132,7 +145,7 @@ const open = (index, lang) => {
     }
     for (const number of numbers(query)) {
       const same = other => other === number || number.length > 3 && other.includes(number);
-      inTexts(trigrams(number), FIGURE, text => text.named.some(same) ? 1.2 : text.numbers.some(same) ? .6 : 0);
+      inTexts(trigrams(number), FIGURE, text => text.names.find(name => numbers(fold(name)).some(same)) || text.numbers.some(same));
     }
 
     let total = 0;
@@ -146,7 +159,13 @@ const open = (index, lang) => {
       const scores = Array.from(parts, sum);
       const part = scores.reduce((top, score, i) => score > (scores[top] || 0) ? i : top, 0);
       return { page, part, score: sum(best), name };
-    }).filter(hit => hit.score > LEAST).sort((a, b) => b.score - a.score || a.page - b.page) : [];
-    return { words, hits };
+    }).filter(hit => hit.score > LEAST).sort((a, b) => b.score - a.score || index[a.page][0].length - index[b.page][0].length) : [];
+    // Words that tell least (what, is, may) are not worth marking.
+    const telling = words.map(word => {
+      const grams = [...trigrams(blur(word))];
+      return grams.reduce((sum, gram) => sum + weigh(gram), 0) / grams.length;
+    });
+    const told = words.filter((word, i) => word.length > 1 && telling[i] > .6 * Math.max(...telling));
+    return { words: told.sort((a, b) => b.length - a.length), hits };
   };
 };

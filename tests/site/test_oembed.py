@@ -34,8 +34,8 @@ def test_consumer_accepts_it(host, url):
     assert frame.get("title")
     path = urlsplit(frame.get("src")).path.lstrip("/")
     assert (ROOT / "site" / path / "index.html").is_file()
-    assert 0 < content.width
-    assert 0 < content.height
+    assert content.width > 0
+    assert content.height > 0
 
 
 @every_page

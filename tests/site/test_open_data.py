@@ -46,9 +46,14 @@ def test_has_every_fact_in_every_language(published, facts):
 
 def test_revision_changes_with_a_fact(facts):
     before = open_data.open_facts(facts, "https://example.org/")
-    changed = facts.file.model_copy(deep=True, update={"offer": facts.file.offer.model_copy(
-        update={"cost": facts.file.offer.cost.model_copy(update={"en": "something else"})}
-    )})
+    changed = facts.file.model_copy(
+        deep=True,
+        update={
+            "offer": facts.file.offer.model_copy(
+                update={"cost": facts.file.offer.cost.model_copy(update={"en": "something else"})}
+            )
+        },
+    )
     after = open_data.open_facts(type(facts)(changed, facts.placed), "https://example.org/")
     assert before.revision != after.revision
     assert open_data.open_facts(facts, "https://example.com/").revision == before.revision

@@ -64,6 +64,4 @@ def test_every_question_is_there_with_its_answer(site, root):
     assert list(asked) == [words(fold.xpath("./summary")[0]) for fold in folds]
     for fold in folds:
         name = words(fold.xpath("./summary")[0])
-        assert "".join(asked[name].split()) == "".join(
-            words(fold).removeprefix(name).split()
-        )
+        assert "".join(asked[name].split()) == "".join(words(fold).removeprefix(name).split())

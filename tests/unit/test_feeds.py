@@ -21,8 +21,13 @@ def git(folder: Path, *arguments: str, when: str = FIRST) -> None:
     who = {"NAME": "x", "EMAIL": "x@example.org", "DATE": when}
     told = {f"GIT_{role}_{k}": v for role in ("AUTHOR", "COMMITTER") for k, v in who.items()}
     subprocess.run(
-        ["git", *arguments], cwd=folder, check=True, capture_output=True,
-        env=os.environ | told | {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"},
+        ["git", *arguments],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        env=os.environ
+        | told
+        | {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"},
     )
 
 
@@ -45,7 +50,9 @@ def history(tmp_path: Path, text: str) -> Path:
     other = text.replace('ext: "102"', 'ext: "777"', 1)
     assert other != text
     commit(tmp_path, other, "เบอร์ต่อเปลี่ยน <b>&", SECOND)
-    commit(tmp_path, other.replace("checked: 2026-11-23", "checked: 2026-12-24", 1), "Checked", THIRD)
+    commit(
+        tmp_path, other.replace("checked: 2026-11-23", "checked: 2026-12-24", 1), "Checked", THIRD
+    )
     return tmp_path
 
 
@@ -131,7 +138,8 @@ def test_atom_is_read_by_a_reader_of_feeds(written):
     assert feed.version == "atom10"
     assert feed.feed.id == f"{ADDRESS}changes.xml"
     assert [entry.updated for entry in feed.entries] == [
-        "2026-02-01T12:00:00Z", "2026-01-01T01:00:00Z"
+        "2026-02-01T12:00:00Z",
+        "2026-01-01T01:00:00Z",
     ]
     changed = feed.entries[0]
     assert "777" in changed.title

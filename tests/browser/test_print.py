@@ -1,0 +1,154 @@
+"""Every page on A4: all of its text and nothing to tap, where links lead, how fresh its facts are,
+black on white, nothing cut off at the edge."""
+
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from ofos import site as sources
+from ofos.formats import say_date
+from ofos.languages import languages
+from tests.browser.conftest import ROOT, every_page
+from tests.chromium import install
+from tests.poppler import HOW, text_of
+from tests.site.pages import BY_URL, URLS
+
+A4 = (595, 842)
+#: Paper that people pay for: no page of ours needs more sheets than this.
+MOST_SHEETS = 12
+#: A printer's own margin, in points.
+EDGE = 28
+
+
+@pytest.fixture(scope="module", autouse=True)
+def poppler():
+    if not shutil.which("pdftotext") and not install("poppler-utils"):
+        pytest.fail(HOW, pytrace=False)
+
+
+@pytest.fixture(scope="module")
+def source():
+    return sources.open_site(ROOT)
+
+
+def printed(page, url: str) -> bytes:
+    page.goto(url)
+    return page.pdf(format="A4", prefer_css_page_size=True)
+
+
+def run(command: list[str], pdf: bytes) -> bytes:
+    return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout
+
+
+def squeezed(text: str) -> str:
+    """Text without what setting it in lines adds."""
+    return re.sub(r"\s", "", text).replace("\u00a0", "")
+
+
+def words(pdf: bytes) -> list[tuple[float, float, str]]:
+    """Each word's left and right edge in points."""
+    found = run(["pdftotext", "-bbox", "-enc", "UTF-8", "-", "-"], pdf).decode()
+    return [
+        (float(match[1]), float(match[2]), match[3])
+        for match in re.finditer(r'<word xMin="([^"]+)"[^>]*xMax="([^"]+)"[^>]*>([^<]*)<', found)
+    ]
+
+
+@every_page
+def test_prints_clean_on_a4(page, url, source):
+    pdf = printed(page, url)
+    info = run(["pdfinfo", "-"], pdf).decode()
+    size = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", info)
+    assert [float(edge) for edge in size.groups()] == pytest.approx(A4, abs=1.5)
+    assert int(re.search(r"Pages:\s+(\d+)", info)[1]) <= MOST_SHEETS
+
+    # Nothing reaches into the printer's margin.
+    found = words(pdf)
+    assert found
+    assert [word for word in found if word[0] < EDGE or word[1] > A4[0] - EDGE] == []
+
+    if url not in URLS:
+        return
+    text = squeezed(text_of(pdf))
+    language = languages()[BY_URL[url].language]
+    updated = source.updated(source.sources.pages.by_place[language.code, BY_URL[url].path])
+    assert squeezed(language.words["footer_updated"] + say_date(updated, language)) in text
+    # Where the page itself is, for whoever holds the paper.
+    assert squeezed(page.locator("link[rel=canonical]").get_attribute("href")) in text
+
+
+@every_page
+def test_print_shows_all_text_and_nothing_to_tap(page, url):
+    page.goto(url)
+    page.emulate_media(media="print")
+    hidden, shown, addresses = page.evaluate(
+        """() => {
+          const visible = el => el.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true});
+          // Whatever a fold or a tab holds.
+          const inside = [...document.querySelectorAll('main details:not(.md-toc) > :not(summary), .tabbed-block > *, main details:not(.md-toc) > summary, .tabbed-labels > label')];
+          const tapped = [...document.querySelectorAll('nav, button, .md-header, .md-skip, .md-toc, main input, .md-footer__links')];
+          const links = [...document.querySelectorAll('main a[href^=http]')].filter(visible);
+          return [
+            inside.filter(el => !visible(el) && !el.closest('[hidden]')).map(el => measure.name(el) + el.textContent.slice(0, 40)),
+            tapped.filter(visible).map(measure.name),
+            links.filter(a => !a.textContent.includes(new URL(a.href).host)
+              && !getComputedStyle(a, '::after').content.includes(a.getAttribute('href')) ).map(a => a.outerHTML.slice(0, 120)),
+          ];
+        }"""
+    )
+    assert hidden == []
+    assert shown == []
+    assert addresses == []
+
+
+@every_page
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_print_is_black_on_white(page, url, scheme):
+    """Also from a phone that is dark: no ink for backgrounds, no pale text."""
+    page.goto(url)
+    page.emulate_media(media="print", color_scheme=scheme)
+    faults = page.evaluate(
+        """() => {
+          const white = ([r, g, b, a]) => a === 0 || r === 255 && g === 255 && b === 255;
+          const faults = new Set();
+          for (const {el} of measure.texts()) {
+            const style = getComputedStyle(el);
+            if (measure.contrast(measure.rgb(style.color), [255, 255, 255]) < 7) faults.add(`pale ${style.color}: ${measure.name(el)}`);
+            for (let box = el; box; box = box.parentElement) {
+              const ground = getComputedStyle(box).backgroundColor;
+              if (!white(measure.rgb(ground))) faults.add(`ground ${ground}: ${measure.name(box)}`);
+            }
+          }
+          return [...faults];
+        }"""
+    )
+    assert faults == []
+
+
+def test_a_bad_print_is_seen(page):
+    page.goto("register/")
+    page.evaluate(
+        """() => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync('h1 { white-space: nowrap; font-size: 90pt } .md-header { display: block !important }');
+          document.adoptedStyleSheets = [sheet];
+        }"""
+    )
+    pdf = page.pdf(format="A4", prefer_css_page_size=True)
+    assert [word for word in words(pdf) if word[1] > A4[0] - EDGE]
+
+
+@pytest.mark.parametrize("url", ["register/", "faq/"])
+def test_every_answer_and_tab_is_in_the_pdf(page, url):
+    """The paper has the words of every fold and every tab, in the order of the page."""
+    pdf = printed(page, url)
+    text = squeezed(text_of(pdf))
+    parts = page.locator("main details:not(.md-toc) p, .tabbed-block li, .tabbed-labels label")
+    said = [squeezed(part) for part in parts.all_text_contents()]
+    assert len(said) > 3
+    # Extraction turns some letters round (ำ); the Latin words and figures are what can be held to.
+    for part in said:
+        for piece in re.findall(r"[A-Za-z0-9][A-Za-z0-9.-]{2,}", part):
+            assert piece in text

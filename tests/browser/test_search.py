@@ -1,0 +1,292 @@
+"""The search page in Chromium: what it finds, its keys, what it says, what it costs."""
+
+import os
+from pathlib import Path
+
+import brotli
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect, sync_playwright
+
+from bench.search_quality import ASK, ROOTS, measure, opened, read
+from ofos import aliases, folding
+from ofos.aliases import SHOWN
+from ofos.search import SCRIPTS
+from tests.chromium import FLAGS, ensure
+from tests.loopback import Loopback
+
+pytestmark = pytest.mark.browser
+
+QUERIES = Path(__file__).parent / "queries"
+#: Each screenshot is written here when the folder is named.
+SHOTS = os.environ.get("SHOTS")
+
+
+@pytest.fixture(scope="module")
+def server(site):
+    with Loopback(site) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=ensure(), args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def page(browser):
+    opened_page = browser.new_page(viewport={"width": 360, "height": 740})
+    faults = []
+    opened_page.on("pageerror", lambda error: faults.append(str(error)))
+    yield opened_page
+    opened_page.close()
+    assert not faults
+
+
+def shoot(page, name):
+    if SHOTS:
+        page.screenshot(path=f"{SHOTS}/search-{name}.png", full_page=True)
+
+
+@pytest.mark.parametrize(
+    ("file", "least"),
+    [
+        ("dev", {"th": (95, 98, 1), "en": (92, 96, 1)}),
+        ("typos", {"th": (95, 97, 1)}),
+        # Written before the aliases, without looking at the pages.
+        ("own", {"th": (80, 92, 2), "en": (80, 92, 2)}),
+    ],
+)
+def test_what_people_ask_is_found(file, least):
+    quality = measure(*read(QUERIES / f"{file}.json"))
+    for language, (first, three, nothing) in least.items():
+        score = quality.languages[language]
+        assert score.asked >= 15
+        assert score.share(score.first) >= first, score.misses
+        assert score.share(score.three) >= three, score.misses
+        assert score.share(score.nothing) <= nothing, score.misses
+        assert score.other_language == 0
+        assert score.share(score.weak) <= 10
+    for score in quality.none.values():
+        assert score.share(score.first) >= 50, score.misses
+
+
+@pytest.mark.parametrize("language", ROOTS)
+def test_each_alias_finds_its_page(page, server, root, language):
+    """An alias that does not is named with its line in aliases.yml."""
+    opened(page, server.url, language)
+    lost = []
+    for alias in aliases.load(root):
+        if alias.language != language:
+            continue
+        wanted = f"/{ROOTS[language]}{alias.path.partition('#')[0].lstrip('/')}"
+        found = page.evaluate(ASK, alias.name)["pages"][:SHOWN]
+        if wanted not in found:
+            lost.append(
+                f"{aliases.FILE}:{alias.line}: “{alias.name}” ไม่พบ {alias.path} ใน {SHOWN} อันดับแรก"
+                f" แต่พบ {' '.join(found)} (does not find its page among the first {SHOWN})"
+            )
+    assert not lost, "\n".join(lost)
+
+
+def test_python_and_javascript_fold_alike(page, root):
+    source = (SCRIPTS / "search.js").read_text(encoding="utf-8")
+    files = [read(QUERIES / f"{name}.json")[0] for name in ("dev", "typos", "own")]
+    asked = [query["q"] for queries in files for query in queries]
+    texts = [alias.name for alias in aliases.load(root)] + asked
+    found = page.evaluate(
+        f"""([RULES, texts]) => {{
+          {source}
+          return texts.map(text => [fold(text), blur(text), numbers(text)]);
+        }}""",
+        [folding.rules(), texts],
+    )
+    for text, (folded, blurred, figures) in zip(texts, found, strict=True):
+        assert [folding.fold(text), folding.blur(text)] == [folded, blurred], text
+        if not any("๐" <= letter <= "๙" for letter in text):  # the script reads them folded
+            assert folding.numbers(text) == figures, text
+
+
+def forms(phone):
+    """A telephone number as people write it."""
+    national = "0" + phone.phone.removeprefix("+66")
+    thai = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+    dashed = f"{national[0]}-{national[1:5]}-{national[5:]}"
+    spaced = f"{national[:3]} {national[3:6]} {national[6:]}"
+    written = [national, dashed, spaced, phone.ext]
+    return [*written, *(form.translate(thai) for form in written)]
+
+
+@pytest.mark.parametrize("language", ROOTS)
+def test_the_telephone_is_found_in_every_form(page, server, facts, language):
+    opened(page, server.url, language)
+    for form in forms(facts.file.contact.office.phone):
+        assert page.evaluate(ASK, form)["pages"][0] == f"/{ROOTS[language]}contact/", form
+
+
+def test_the_circular_is_found_in_every_form(page, server, facts):
+    opened(page, server.url, "th")
+    said = facts.file.circular.department.number.number
+    arabic = said.translate(str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789"))
+    last = arabic.rpartition("ว")[2].strip()
+    for form in (said, arabic, last, f"ว{last}", f"ว {last}", said.rpartition("ว")[2]):
+        assert page.evaluate(ASK, form)["pages"][0] == "/documents/", form
+
+
+def test_nothing_is_fetched_before_the_box_is_touched(page, server):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{server.url}search/")
+    assert len(asked) == 1
+    page.focus("#q")
+    page.keyboard.type("ดนตรี")
+    page.wait_for_selector("#results li")
+    assert len(asked) == 3
+
+
+def test_the_link_in_the_header_leads_into_the_box(page, server):
+    page.goto(server.url)
+    page.click("header a[href$='search/#q']")
+    page.wait_for_url("**/search/#q")
+    expect(page.locator("#q")).to_be_focused()
+
+
+def test_the_first_search_is_light(site):
+    for language in ROOTS:
+        files = [*site.glob("assets/search.*.js"), *site.glob(f"assets/search-{language}.*.txt")]
+        assert len(files) == 2
+        assert sum(len(brotli.compress(file.read_bytes(), quality=11)) for file in files) <= 18_000
+
+
+def test_keys(page, server):
+    page.goto(f"{server.url}search/")
+    page.focus("#q")
+    page.keyboard.type("ใบประกาศ")
+    page.wait_for_selector("#results li")
+    page.wait_for_url("**?q=*")
+    links = page.locator("#results a")
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#q")).to_have_value("")
+    expect(links).to_have_count(0)
+    page.fill("#q", "ใบประกาศ")
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/faq/#certificate")
+    page.go_back()
+    page.wait_for_selector("#results li")
+    expect(page.locator("#q")).to_have_value("ใบประกาศ")
+
+
+def test_it_is_told_how_many_were_found(page, server):
+    page.goto(f"{server.url}en/search/?q=certificate")
+    status = page.get_by_role("status")
+    expect(status).to_contain_text(str(page.locator("#results li").count()))
+    assert page.locator("#results mark").count() > 0
+    assert page.locator("#results a[href*='#certificate']").count() == 1
+    shoot(page, "results-en")
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "shown"),
+    [("results", "ทำอาหาร", True), ("none", "ฉีดวัคซีน", False), ("weak", "ราคายางวันนี้", True)],
+)
+def test_what_is_said(page, server, name, query, shown):
+    page.goto(f"{server.url}search/?q={query}")
+    form = page.locator("form[role=search]")
+    told = form.get_attribute(f"data-{'count' if name == 'results' else name}")
+    expect(page.get_by_role("status")).to_contain_text(told.partition("{")[0].strip())
+    assert (page.locator("#results li").count() > 0) == shown
+    expect(page.locator("#other-ways ~ ul a[href$='contact/']")).to_be_visible()
+    expect(page.locator("#other-ways ~ ul a[href$='register/']")).to_be_visible()
+    shoot(page, name)
+
+
+def test_without_its_index_the_reader_is_told(page, server):
+    page.route("**/assets/search-*", lambda route: route.abort())
+    page.goto(f"{server.url}search/?q=เกม")
+    form = page.locator("form[role=search]")
+    expect(page.get_by_role("status")).to_have_text(form.get_attribute("data-failed"))
+    expect(page.locator("#other-ways ~ ul a[href$='words/']")).to_be_visible()
+    shoot(page, "failed")
+
+
+def test_without_its_script_the_reader_is_told(page, server):
+    page.route("**/assets/search.*", lambda route: route.abort())
+    page.goto(f"{server.url}search/?q=เกม")
+    form = page.locator("form[role=search]")
+    expect(page.get_by_role("status")).to_have_text(form.get_attribute("data-failed"))
+
+
+def test_without_scripts_there_is_the_index_of_words(browser, server):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{server.url}search/")
+    expect(page.locator("#q")).to_be_hidden()
+    page.click("article p a[href$='words/']")
+    page.click("article a[href='#__01']")
+    page.get_by_role("link", name="กาแฟ", exact=True).click()
+    page.wait_for_url("**/sectors/food/")
+    context.close()
+
+
+def test_without_a_word_cutter_much_is_still_found(browser, server):
+    context = browser.new_context()
+    context.add_init_script("delete Intl.Segmenter")
+    page = context.new_page()
+    opened(page, server.url, "th")
+    queries, topics = read(QUERIES / "own.json")
+    asked = [query for query in queries if query["lang"] == "th" and query["expect"]]
+    found = 0
+    for query in asked:
+        wanted = {path for topic in query["expect"] for path in topics[topic]}
+        found += page.evaluate(ASK, query["q"])["pages"][:1] != [] and (
+            page.evaluate(ASK, query["q"])["pages"][0] in wanted
+        )
+    assert found / len(asked) >= 0.8
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", ROOTS)
+def test_anyone_can_use_it(browser, server, language, scheme):
+    page = browser.new_page(viewport={"width": 360, "height": 740}, color_scheme=scheme)
+    for path in ("search/?q=ofos", "search/?q=zzzz", "words/"):
+        page.goto(f"{server.url}{ROOTS[language]}{path}")
+        page.wait_for_timeout(300)
+        found = Axe().run(page).response["violations"]
+        assert not found, [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.close()
+
+
+def test_a_query_is_answered_at_once_on_a_slow_phone(page, server):
+    opened(page, server.url, "th")
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    spent = page.evaluate(
+        f"""queries => {{
+          const ask = {ASK}, times = [];
+          for (const query of queries) {{
+            const start = performance.now();
+            ask(query);
+            times.push(performance.now() - start);
+          }}
+          return times.sort((a, b) => a - b);
+        }}""",
+        [query["q"] for query in read(QUERIES / "own.json")[0] if query["lang"] == "th"],
+    )
+    assert spent[len(spent) // 2] < 50, spent
