@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import jinja2
 
 from ofos import aliases as alias_file
-from ofos import embed_cards, proofreading, settings
+from ofos import embed_cards, proofreading, security, settings
 from ofos import facts as facts_file
 from ofos import pages as page_files
 from ofos.facts import Facts
@@ -66,6 +67,7 @@ def check(root: Path) -> Sources:
     problems += settings.check(root, pages)
     if facts:
         problems += facts_file.outdated_print(facts)
+        problems += security.check(facts, datetime.now(UTC).date())
         problems += embed_cards.check(facts, pages)
         known = literals(facts)
         for page in pages:

@@ -17,6 +17,7 @@ from ofos.open_data import write_open_data
 from ofos.opensearch import write_opensearch
 from ofos.qr import write_codes
 from ofos.search import write_search
+from ofos.security import write_security
 from ofos.site import Site
 from ofos.sitemap import write_robots, write_sitemap
 from ofos.words import write_words
@@ -28,6 +29,7 @@ ALWAYS: tuple[Output, ...] = (
     fill_kit_page,
     write_sitemap,
     write_robots,
+    write_security,
     write_embeds,
     write_search,
     write_words,

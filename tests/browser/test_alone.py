@@ -141,7 +141,9 @@ def test_all_text_is_there_without_script(plain, with_script, url):
         assert missing == set()
 
 
-@pytest.mark.parametrize("url", [url for url in PAGES if url in ("", "en/", "register/", "en/faq/")])
+@pytest.mark.parametrize(
+    "url", [url for url in PAGES if url in ("", "en/", "register/", "en/faq/")]
+)
 def test_the_menu_and_the_language_work_without_script(plain, host, url):
     plain.goto(url)
     plain.locator("button[popovertarget=menu]").first.click()

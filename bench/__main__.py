@@ -1,0 +1,36 @@
+"""The parts of `make bench`: `python -m bench [pages] [build] [load]`, all three without a name.
+
+One part alone: `make bench ARGS="pages"`.
+"""
+
+import argparse
+import shutil
+import sys
+import time
+
+from bench import WORK, building, load, pages
+
+PARTS = {"pages": pages.run, "build": building.run, "load": load.run}
+
+
+def main(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("part", nargs="*", help="pages, build, load; all: 3,000 topics as well")
+    parser.add_argument("--runs", type=int, default=5, help="how often a thing is measured (5)")
+    parser.add_argument("--seconds", type=int, default=30, help="how long the load lasts (30)")
+    options = parser.parse_args(arguments)
+    if unknown := set(options.part) - {*PARTS, "all"}:
+        parser.error(f"no such part: {', '.join(unknown)}")
+    options.all = "all" in options.part
+    chosen = [part for part in options.part if part != "all"] or list(PARTS)
+    started = time.monotonic()
+    for part in chosen:
+        folder = WORK / part
+        shutil.rmtree(folder, ignore_errors=True)
+        folder.mkdir(parents=True)
+        PARTS[part](folder, options)
+    print(f"\n{', '.join(chosen)}: {(time.monotonic() - started) / 60:.0f} min")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,65 @@
+"""Pages on loopback as a host sends them: nginx with deploy/nginx.conf, TLS and HTTP/2, brotli
+files made beforehand. A browser is told to find the site's own name there, and nobody else's."""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from ofos.compressed import write_compressed
+from tests.deploy import servers
+
+
+@dataclass(frozen=True)
+class Served:
+    """A folder of pages at `address`, which only a browser with `flags` can reach."""
+
+    address: str
+    port: int
+    brotli: bool
+
+    @property
+    def flags(self) -> list[str]:
+        """A name that is looked up anywhere else is not found, with a network or without."""
+        host = self.address.removeprefix("https://").rstrip("/")
+        rules = f"MAP {host} 127.0.0.1:{self.port}, MAP * ~NOTFOUND"
+        return ["--ignore-certificate-errors", f"--host-resolver-rules={rules}"]
+
+
+def ready() -> bool:
+    """Whether nginx is here, installed first where that is allowed."""
+    servers.install()
+    return servers.path_of("nginx") is not None
+
+
+def prepare(folder: Path) -> Path:
+    """Give pages that our build did not make what deploy/nginx.conf asks for; returns `folder`."""
+    (folder / ".headers").mkdir(exist_ok=True)
+    (folder / ".headers" / "nginx.conf").touch()
+    write_compressed(folder)
+    return folder
+
+
+def address(site: Path) -> str:
+    """The address that the built site says is its own."""
+    home = LexborHTMLParser((site / "index.html").read_text(encoding="utf-8"))
+    canonical = home.css_first("link[rel=canonical]")
+    if canonical is None:
+        sys.exit("site/index.html has no canonical address")
+    return str(canonical.attributes["href"])
+
+
+@contextmanager
+def served(folder: Path, at: str) -> Iterator[Served]:
+    """`folder` served as `at` ("https://…/") until the end."""
+    temporary = Path(tempfile.mkdtemp(prefix="ofos-bench-"))
+    try:
+        with servers.nginx(folder, temporary) as server:
+            yield Served(at, server.connect.args[1], server.brotli)
+    finally:
+        shutil.rmtree(temporary)

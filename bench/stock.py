@@ -1,0 +1,58 @@
+"""The same words as Material for MkDocs publishes them when nothing is changed.
+
+The facts are said beforehand by our own core, so that it gets plain Markdown. Its menu, search,
+languages and Markdown extensions are those of mkdocs.yml; templates, hooks, fonts and style are
+Material's own.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from ofos.site import open_site
+
+#: What the site adds to Markdown by itself.
+OURS = ("ofos.abbreviations",)
+
+
+class _Settings(yaml.SafeLoader):
+    """mkdocs.yml's `!ENV [NAME, value]` is the value."""
+
+
+_Settings.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node)[-1])
+
+
+def write(root: Path, target: Path) -> Path:
+    """Write the project at `root` anew in `target`, for stock Material; returns `target`."""
+    site = open_site(root)
+    for page in site.sources.pages:
+        front = site.front(page)
+        told = {key: front[key] for key in ("title", "description")}
+        file = target / page.file
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(
+            f"---\n{yaml.safe_dump(told, allow_unicode=True)}---\n\n{site.markdown(page)}",
+            encoding="utf-8",
+        )
+    settings = _settings((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    (target / "mkdocs.yml").write_text(
+        yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), encoding="utf-8"
+    )
+    return target
+
+
+def _settings(text: str) -> dict[str, Any]:
+    read = yaml.load(text, Loader=_Settings)
+    i18n = next(plugin["i18n"] for plugin in read["plugins"] if "i18n" in plugin)
+    return {
+        **{key: read[key] for key in ("site_name", "site_url", "nav")},
+        "theme": {"name": "material", "language": read["theme"]["language"]},
+        "plugins": [
+            "search",
+            {"i18n": {key: i18n[key] for key in ("docs_structure", "languages")}},
+        ],
+        "markdown_extensions": [
+            extension for extension in read["markdown_extensions"] if extension not in OURS
+        ],
+    }

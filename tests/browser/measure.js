@@ -1,0 +1,241 @@
+// What the tests of this folder measure in a page; put into it before its first byte.
+// Rectangles are in CSS pixels of the document; half a pixel is forgiven.
+(() => {
+  const SLACK = 1;
+  const name = el => el.tagName.toLowerCase() + (el.id ? '#' + el.id : '')
+    + (typeof el.className === 'string' && el.className ? '.' + el.className.trim().replace(/\s+/g, '.') : '');
+  const said = text => text.trim().replace(/\s+/g, ' ').slice(0, 60);
+
+  // Hidden from sight on purpose but read out: the skip link before its focus, heads of stacked tables.
+  const readOnly = el => {
+    for (let e = el; e && e !== document.body; e = e.parentElement) {
+      if (getComputedStyle(e).clipPath !== 'none') return true;
+    }
+    return el.getBoundingClientRect().bottom + scrollY <= 0;
+  };
+  const seen = el => el.checkVisibility({visibilityProperty: true, opacityProperty: true}) && !readOnly(el);
+
+  // Every piece of text that can be seen, with its element and the rectangles of its lines.
+  const texts = root => {
+    const walker = document.createTreeWalker(root || document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      const el = node.parentElement;
+      if (!node.data.trim() || el.closest('style, script, template, noscript, textarea') || !seen(el)) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const rects = [...range.getClientRects()].filter(r => r.width && r.height);
+      if (rects.length) found.push({node, el, rects});
+    }
+    return found;
+  };
+
+  // Text that is cut, hidden, or makes the page wider than the screen.
+  const cut = () => {
+    const faults = [];
+    const wide = document.documentElement;
+    if (wide.scrollWidth > wide.clientWidth) faults.push(`the page is ${wide.scrollWidth - wide.clientWidth} px too wide`);
+    for (const {node, el, rects} of texts()) {
+      for (const rect of rects) {
+        if (rect.left < -SLACK || rect.right > wide.clientWidth + SLACK) {
+          faults.push(`beyond the edge: ${name(el)} “${said(node.data)}”`);
+        }
+      }
+      for (let box = el; box && box !== wide; box = box.parentElement) {
+        const style = getComputedStyle(box);
+        if (style.display === 'inline' || style.display === 'contents') continue;
+        const inner = box.getBoundingClientRect();
+        for (const rect of rects) {
+          if (style.overflowX !== 'visible' && (rect.left < inner.left - SLACK || rect.right > inner.right + SLACK)) {
+            faults.push(`cut at the side by ${name(box)}: “${said(node.data)}”`);
+          }
+          if (/hidden|clip/.test(style.overflowY) && (rect.top < inner.top - SLACK || rect.bottom > inner.bottom + SLACK)) {
+            faults.push(`cut above or below by ${name(box)}: “${said(node.data)}”`);
+          }
+        }
+        if (style.textOverflow === 'ellipsis' && box.scrollWidth > box.clientWidth) faults.push(`shortened: ${name(box)}`);
+        if (/hidden|clip/.test(style.overflow) && style.display !== 'table' && box !== document.body
+          && (box.scrollHeight > box.clientHeight + SLACK || box.scrollWidth > box.clientWidth + SLACK)) {
+          faults.push(`too small for its text: ${name(box)}`);
+        }
+        if (style.position === 'fixed') break;
+      }
+    }
+    return [...new Set(faults)];
+  };
+
+  // Size, leading and spacing of every text.
+  const type = (least, leading) => {
+    const faults = [];
+    for (const {node, el} of texts()) {
+      const style = getComputedStyle(el);
+      const size = parseFloat(style.fontSize);
+      if (size < least) faults.push(`${size}px: ${name(el)} “${said(node.data)}”`);
+      // normal is what the font asks for; nobody asked for that here.
+      const ratio = parseFloat(style.lineHeight) / size;
+      if (!(ratio >= leading - 0.001)) faults.push(`line-height ${ratio.toFixed(2)}: ${name(el)} “${said(node.data)}”`);
+      if (!/^(normal|0px)$/.test(style.letterSpacing)) faults.push(`letter-spacing ${style.letterSpacing}: ${name(el)}`);
+    }
+    return [...new Set(faults)];
+  };
+
+  // All text of each block as one string, and where each of its letters is: words cross elements.
+  const blocks = () => {
+    const found = new Map();
+    for (const {node, el} of texts()) {
+      let block = el;
+      while (/^(inline|contents)/.test(getComputedStyle(block).display) && block.parentElement
+        && getComputedStyle(block).display !== 'inline-block') block = block.parentElement;
+      // A line break in the source is a new line on purpose.
+      if (!found.has(block)) found.set(block, {text: '', at: []});
+      const entry = found.get(block);
+      for (let i = 0; i < node.data.length; i++) entry.at.push([node, i]);
+      entry.text += node.data;
+    }
+    return found;
+  };
+  const lines = (entry, start, end) => {
+    const tops = [];
+    for (let i = start; i < end; i++) {
+      const range = document.createRange();
+      range.setStart(...entry.at[i]);
+      range.setEnd(entry.at[i][0], entry.at[i][1] + 1);
+      for (const rect of range.getClientRects()) {
+        if (rect.width && !tops.some(top => Math.abs(top - rect.top) < rect.height / 2)) tops.push(rect.top);
+      }
+    }
+    return tops.length;
+  };
+
+  // Which of `patterns` (sources of regular expressions) is broken over two lines.
+  const broken = patterns => {
+    const faults = [];
+    for (const [block, entry] of blocks()) {
+      for (const pattern of patterns) {
+        for (const match of entry.text.matchAll(new RegExp(pattern, 'gu'))) {
+          if (lines(entry, match.index, match.index + match[0].length) > 1) {
+            faults.push(`“${match[0].replace(/\s/g, ' ')}” in ${name(block)} “${said(entry.text.slice(Math.max(0, match.index - 20), match.index + 40))}”`);
+          }
+        }
+      }
+    }
+    return faults;
+  };
+
+  // Lines that start or end with what may not stand there.
+  const badLines = (start, end) => {
+    const faults = [];
+    const top = ([node, i]) => {
+      const range = document.createRange();
+      range.setStart(node, i);
+      range.setEnd(node, i + 1);
+      const rect = [...range.getClientRects()].find(r => r.width);
+      return rect && {top: rect.top, bottom: rect.bottom};
+    };
+    for (const [block, entry] of blocks()) {
+      for (let i = 0; i < entry.text.length; i++) {
+        const first = start.includes(entry.text[i]);
+        if (!first && !end.includes(entry.text[i])) continue;
+        let other = first ? i - 1 : i + 1;
+        while (entry.text[other] !== undefined && !entry.text[other].trim()) other += first ? -1 : 1;
+        if (entry.text[other] === undefined) continue;
+        const [here, there] = [top(entry.at[i]), top(entry.at[other])];
+        if (here && there && (first ? here.top >= there.bottom : there.top >= here.bottom)) {
+          faults.push(`${first ? 'starts' : 'ends'} with ${entry.text[i]}: ${name(block)} “${said(entry.text.slice(Math.max(0, i - 20), i + 20))}”`);
+        }
+      }
+    }
+    return faults;
+  };
+
+  // What can be tapped: its size; links in running text are as high as their line and are exempt
+  // (WCAG 2.5.8, “Inline”).
+  const TAPPED = 'a[href], button, summary, input, select, textarea, label[for], [tabindex]';
+  const targets = (least, main) => {
+    const faults = [];
+    for (const el of document.querySelectorAll(TAPPED)) {
+      if (!seen(el) && !el.matches('input')) continue;
+      if (el.matches('.tabbed-set > input')) continue; // its label is the target
+      const style = getComputedStyle(el);
+      const rect = el.getBoundingClientRect();
+      const low = el.matches('.md-button') ? main : least;
+      const inText = style.display === 'inline' && el.parentElement
+        && [...el.parentElement.childNodes].some(node => node !== el && node.textContent.trim());
+      const wide = style.display === 'inline' ? Math.max(...[...el.getClientRects()].map(r => r.width)) : rect.width;
+      if (!inText && (rect.height < low || wide < least)) {
+        faults.push(`${wide.toFixed(1)} × ${rect.height.toFixed(1)}: ${name(el)} “${said(el.textContent)}”`);
+      }
+    }
+    return faults;
+  };
+
+  // sRGB contrast of two computed colours (WCAG 2.2, relative luminance).
+  const rgb = colour => {
+    const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+    canvas.fillStyle = colour;
+    canvas.fillRect(0, 0, 1, 1);
+    return [...canvas.getImageData(0, 0, 1, 1).data];
+  };
+  const luminance = ([r, g, b]) => [r, g, b].map(v => v / 255)
+    .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+  const contrast = (a, b) => {
+    const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+    return (high + 0.05) / (low + 0.05);
+  };
+  const ground = el => {
+    for (let e = el; e; e = e.parentElement) {
+      const colour = rgb(getComputedStyle(e).backgroundColor);
+      if (colour[3] === 255) return colour;
+    }
+    return rgb(getComputedStyle(document.documentElement).colorScheme.includes('dark')
+      && matchMedia('(prefers-color-scheme: dark)').matches ? '#121212' : '#fff');
+  };
+
+  const shut = () => [...document.querySelectorAll('[popover]:not(:popover-open)')]
+    .filter(el => !el.checkVisibility());
+
+  // Where the focus is: is it in sight, uncovered, and can its ring be seen?
+  const focus = () => {
+    const el = document.activeElement;
+    if (!el || el === document.body) return {name: 'body', faults: []};
+    const faults = [];
+    // A radio of a tab is clear as glass: its row of labels shows the focus.
+    const shown = el.matches('.tabbed-set > input') ? el.parentElement.querySelector('.tabbed-labels') : el;
+    const rects = [...shown.getClientRects()].filter(r => r.width && r.height);
+    if (!shown.checkVisibility({visibilityProperty: true})) faults.push('hidden');
+    // What is higher than the screen can't be in sight all at once.
+    const inView = r => r.height > innerHeight ? r.top < innerHeight - 24 && r.bottom > 24 : r.top >= -1 && r.bottom <= innerHeight + 1;
+    if (!rects.some(r => inView(r) && r.left >= -1 && r.right <= innerWidth + 1)) faults.push('out of sight');
+    const free = r => [[r.left + 1, r.top + 1], [r.right - 1, r.top + 1], [r.left + 1, r.bottom - 1], [r.right - 1, r.bottom - 1], [(r.left + r.right) / 2, (r.top + r.bottom) / 2]]
+      .filter(([x, y]) => {
+        const hit = document.elementFromPoint(x, y);
+        return hit && (shown.contains(hit) || hit.contains(shown) || hit === el);
+      }).length;
+    if (rects.length && !rects.every(r => free(r) >= 3)) faults.push('covered');
+    const style = getComputedStyle(shown);
+    const offset = parseFloat(style.outlineOffset);
+    if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) {
+      faults.push('no ring');
+    } else {
+      // Which colours the ring touches: outside the box its parent's, inside its own.
+      const ring = rgb(style.outlineColor);
+      const behind = offset < 0 ? ground(shown) : ground(shown.parentElement);
+      const ratio = contrast(ring, behind);
+      if (ratio < 3) faults.push(`ring ${ratio.toFixed(2)}:1`);
+      // Something that scrolls or cuts must leave room for it.
+      const reach = offset + parseFloat(style.outlineWidth);
+      for (let box = shown.parentElement; box && box !== document.documentElement; box = box.parentElement) {
+        const s = getComputedStyle(box);
+        if (s.overflowX === 'visible' || s.display === 'inline') continue;
+        const inner = box.getBoundingClientRect();
+        const side = parseFloat(s.borderLeftWidth);
+        if (rects.some(r => r.left - reach < inner.left + side - 0.5 || r.right + reach > inner.right + 0.5)) faults.push(`ring cut by ${name(box)}`);
+      }
+    }
+    return {name: name(el), text: said(el.textContent || el.value || ''), faults};
+  };
+
+  window.measure = {cut, type, broken, badLines, targets, focus, contrast, rgb, ground, texts, name, shut};
+})();

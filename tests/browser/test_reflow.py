@@ -1,0 +1,110 @@
+"""Nothing is cut and nobody scrolls sideways: on any phone, at 400 %, with text twice as large, with
+the spacing that WCAG 1.4.12 lets readers choose; and everything can be hit with a finger."""
+
+import pytest
+
+from tests.browser.conftest import every_page, see, unfold
+
+# 1280 px at a zoom of 400 % is 320 px wide and 256 px high.
+SCREENS = {
+    "320": (320, 640),
+    "400%": (320, 256),
+    "360": (360, 740),
+    "412": (412, 915),
+    "768": (768, 1024),
+    "1280": (1280, 800),
+}
+TWICE = "html { font-size: 200% !important }"
+# WCAG 2.2, 1.4.12.
+SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }"""
+#: What may be as small as WCAG 2.5.8 allows, and the two main buttons (CSS px).
+LEAST, MAIN = 24, 48
+
+
+def styled(page, css: str) -> None:
+    """The reader's own style; this way no policy of the page refuses it."""
+    page.evaluate(
+        """css => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(css);
+          document.adoptedStyleSheets = css ? [sheet] : [];
+        }""",
+        css,
+    )
+
+
+def cut(page) -> dict[str, list[str]]:
+    found = {}
+    for name, (width, height) in SCREENS.items():
+        see(page, width, height)
+        found[name] = page.evaluate("measure.cut()")
+    for name, width in (("320 twice", 320), ("360 twice", 360), ("1280 twice", 1280)):
+        see(page, width)
+        styled(page, TWICE)
+        found[name] = page.evaluate("measure.cut()")
+    for name, width in (("360 spaced", 360), ("1280 spaced", 1280)):
+        see(page, width)
+        styled(page, SPACED)
+        found[name] = page.evaluate("measure.cut()")
+    styled(page, "")
+    return {name: faults for name, faults in found.items() if faults}
+
+
+@every_page
+def test_nothing_is_cut_or_too_wide(page, url):
+    page.goto(url)
+    unfold(page)
+    assert cut(page) == {}
+    for i in range(1, page.locator(".tabbed-set > input").count()):
+        page.locator(".tabbed-set > input").nth(i).check(force=True)
+        assert cut(page) == {}
+
+
+@every_page
+@pytest.mark.parametrize("width", [320, 1280])
+def test_everything_can_be_hit(page, url, width):
+    see(page, width)
+    page.goto(url)
+    unfold(page)
+    assert page.evaluate("sizes => measure.targets(...sizes)", [LEAST, MAIN]) == []
+
+
+@pytest.mark.parametrize("url", ["", "en/", "sectors/food/", "en/register/app/"])
+@pytest.mark.parametrize("css", ["", TWICE, SPACED], ids=["plain", "twice", "spaced"])
+@pytest.mark.parametrize("size", [(320, 640), (320, 256), (360, 740)], ids=str)
+def test_the_open_menu_is_whole(page, url, css, size):
+    see(page, *size)
+    page.goto(url)
+    styled(page, css)
+    page.locator("button[popovertarget=menu]").first.click()
+    assert page.evaluate("measure.cut()") == []
+    assert page.evaluate("sizes => measure.targets(...sizes)", [LEAST, MAIN]) == []
+    last = page.locator("#menu a").last
+    last.scroll_into_view_if_needed()
+    assert last.bounding_box()["y"] + last.bounding_box()["height"] <= size[1] + 1
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ("h1 { white-space: nowrap; font-size: 60px }", "beyond the edge"),
+        ("main p { width: 120vw }", "px too wide"),
+        ("main p { height: 1em; overflow: hidden }", "cut above or below"),
+        ("h2 { overflow: hidden; white-space: nowrap; max-width: 5em }", "cut at the side"),
+        ("h2 { overflow: hidden; height: 10px }", "too small for its text"),
+    ],
+)
+def test_a_cut_is_seen(page, fault, said):
+    page.goto("register/")
+    styled(page, fault)
+    assert said in "\n".join(page.evaluate("measure.cut()"))
+
+
+def test_a_small_target_is_seen(page):
+    page.goto("register/")
+    styled(page, ".md-header a { padding: 0 !important; font-size: 12px; line-height: 1 }")
+    assert page.evaluate("measure.targets(24, 48)")
+    page.goto("")
+    styled(page, ".md-button { padding: 0 !important }")
+    assert page.evaluate("measure.targets(24, 48)")

@@ -1,0 +1,60 @@
+"""security.txt keeps to RFC 9116, and says so before it expires."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from ofos import security
+from tests.conftest import ROOT
+
+ADDRESS = "https://example.org/"
+
+
+@pytest.fixture
+def fields(facts) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in security.security_txt(facts, ADDRESS).splitlines():
+        name, value = re.fullmatch(r"([A-Za-z-]+): (\S.*)", line).groups()
+        found.setdefault(name, []).append(value)
+    return found
+
+
+def test_has_what_the_rfc_asks_for(fields):
+    assert set(fields) == {"Contact", "Expires", "Preferred-Languages", "Canonical"}
+    assert all(re.match(r"(https://|tel:\+|mailto:)", contact) for contact in fields["Contact"])
+    # Section 2.5: Expires and Preferred-Languages stand once, Expires is an RFC 3339 time.
+    (expires,) = fields["Expires"]
+    assert datetime.strptime(expires, "%Y-%m-%dT%H:%M:%SZ")
+    assert fields["Preferred-Languages"] == ["th, en"]
+    assert fields["Canonical"] == [f"{ADDRESS}.well-known/security.txt"]
+
+
+def test_the_telephone_is_the_offices(fields, facts):
+    assert f"tel:{facts.file.contact.office.phone.phone}" in fields["Contact"]
+
+
+def test_a_place_for_mistakes_comes_first_and_is_there(fields, site):
+    page, _, name = fields["Contact"][0].removeprefix(ADDRESS).partition("#")
+    assert re.search(rf'\bid="?{name}\b', (site / page / "index.html").read_text(encoding="utf-8"))
+
+
+def test_expires_less_than_a_year_after_the_last_check(facts):
+    assert timedelta(300) < security.expires(facts) - facts.file.checked < timedelta(366)
+
+
+@pytest.mark.parametrize(("left", "notices"), [(300, 0), (61, 0), (60, 1), (1, 1), (-30, 1)])
+def test_the_check_speaks_up_60_days_before(facts, left, notices):
+    found = list(security.check(facts, security.expires(facts) - timedelta(left)))
+    assert len(found) == notices
+    for problem in found:
+        assert problem.notice
+        line = (ROOT / problem.file).read_text(encoding="utf-8").splitlines()[problem.line - 1]
+        assert line == f"checked: {facts.file.checked.isoformat()}"
+
+
+def test_the_built_site_has_it(facts, site):
+    text = (site / security.PLACE).read_text(encoding="utf-8")
+    address = re.search(r"Canonical: (.*)\.well-known", text)[1]
+    assert text == security.security_txt(facts, address)
+    assert security.expires(facts) > datetime.now(UTC).date(), "security.txt has expired"
