@@ -4,6 +4,7 @@ The words mean little, the form is that of real pages: some 3 KB of Markdown eac
 ids, facts by token, cards, lists, tables, notes and links, in Thai and English alike.
 """
 
+import re
 from collections.abc import Iterator
 from math import isqrt
 from pathlib import Path
@@ -50,6 +51,8 @@ WORDS = {
     "en": {"topic": "Topic", "call": "Call", "cost": "The cost", "next": "Next", "part": "Part"},
 }
 HEADINGS = ("start", "steps", "compare", "advice", "ask")
+#: mkdocs.yml's menu to its last line.
+MENU = re.compile(r"^nav:\n(?: .*\n)+", re.MULTILINE)
 CARDS = ("offer", "contact.office", "channel", "sector", "circular.department")
 
 
@@ -71,14 +74,13 @@ def write(project: Path, topics: int) -> None:
         mark = parse(thai, path, "th", path).fingerprint
         _save(project, f"docs/en/{path}", _text("en", number, following, mark))
     settings = project / "mkdocs.yml"
-    before, plugins, after = settings.read_text(encoding="utf-8").partition("\nplugins:")
     lines = [
-        line
+        f"{line}\n"
         for i, part in enumerate(sections, 1)
         for line in (f"  - part-{i}:", *(f"      - {paths[n]}" for n in part))
     ]
-    text = before.rstrip() + "\n" + "\n".join(lines) + "\n" + plugins + after
-    settings.write_text(text, encoding="utf-8")
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(MENU.sub(lambda menu: menu[0] + "".join(lines), text), encoding="utf-8")
 
 
 def _save(project: Path, name: str, text: str) -> None:

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from bench import lighthouse, made, serving, visit
 from bench.lighthouse import AUDITS, CATEGORIES, Result
-from bench.report import Cell, middle, over, table
+from bench.report import Cell, middle, over, progress, table
 from bench.serving import Served
 
 #: A home page and a content page in both languages: page, where a reader goes next, a question.
@@ -115,15 +115,10 @@ def _lighthouse(sites: dict[str, Served], runs: int) -> None:
     for turn in range(runs):
         for page in PAGES:
             for name, served in sites.items():
-                print(
-                    f"\rLighthouse: run {turn + 1} of {runs}, {name} /{page}   ",
-                    end="",
-                    file=sys.stderr,
-                    flush=True,
-                )
+                progress(f"Lighthouse: run {turn + 1} of {runs}, {name} /{page}")
                 result = lighthouse.measure(served.address + page, served.flags)
                 found.setdefault((page, name), []).append(result)
-    print(file=sys.stderr)
+    progress("")
     rows, lost = [], []
     for page in PAGES:
         base = _medians(found[page, HAND])

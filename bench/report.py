@@ -2,6 +2,7 @@
 
 import os
 import platform
+import sys
 from collections.abc import Iterable, Sequence
 from statistics import median
 
@@ -42,3 +43,9 @@ def table(title: str, head: Sequence[str], rows: Iterable[Sequence[Cell]], *note
     for note in notes:
         print(f"\n{note}")
     print(flush=True)
+
+
+def progress(text: str) -> None:
+    """Tell somebody who waits what is being measured, on one line that the next one replaces."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{text}", end="" if text else "\r", file=sys.stderr, flush=True)

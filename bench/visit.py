@@ -57,14 +57,15 @@ def weigh(served: Served, first: str, second: str, search: Callable[[Page], None
     with _context(served) as context:
         page, traffic = _open(context, served.address + first)
         one = traffic.count()
-        page.goto(served.address + second, wait_until="networkidle")
+        page.goto(served.address + second)
+        _settle(page)
         two = traffic.count()
     if search is None:
         return Weight(one, two, None)
     with _context(served) as context:
         page, traffic = _open(context, served.address + first)
         search(page)
-        page.wait_for_load_state("networkidle")
+        _settle(page)
         return Weight(one, two, traffic.count())
 
 
@@ -75,7 +76,7 @@ def _context(served: Served) -> Iterator[BrowserContext]:
             executable_path=chromium.ensure(), args=[*chromium.FLAGS, *served.flags]
         )
         try:
-            yield browser.new_context(viewport=PHONE, has_touch=True, ignore_https_errors=True)
+            yield browser.new_context(viewport=PHONE, has_touch=True)
         finally:
             browser.close()
 
@@ -84,6 +85,14 @@ def _open(context: BrowserContext, url: str) -> tuple[Page, Traffic]:
     traffic = Traffic()
     context.on("requestfinished", traffic.add)
     page = context.new_page()
-    page.goto(url, wait_until="networkidle")
+    page.goto(url)
+    _settle(page)
     page.evaluate(ICON)
     return page, traffic
+
+
+def _settle(page: Page) -> None:
+    """Wait until nothing more is asked for; scripts may begin late on a busy machine."""
+    for _ in range(2):
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(1_000)

@@ -52,15 +52,15 @@ def words(listed: list[Entry], names: list[Alias]) -> list[tuple[str, str, str]]
     return sorted(found.values(), key=lambda row: (_place(initial(row[0])), key(row[0]), row[1]))
 
 
-def html(rows: list[tuple[str, str, str]], page_url: str) -> str:
-    """The index as HTML on the page at `page_url`: letters to jump to, then a list for each."""
+def html(rows: list[tuple[str, str, str]], page_url: str, code: str) -> str:
+    """The index as HTML on the page at `page_url` in language `code`: letters to jump to, then a list for each."""
     groups = [(letter, list(rows)) for letter, rows in groupby(rows, lambda row: initial(row[0]))]
     jumps = " ".join(f'<a href="#{_id(letter)}">{letter}</a>' for letter, _ in groups)
     parts = [f'<p class="ofos-letters">{jumps}</p>']
     for letter, group in groups:
         twice = Counter(word for word, _, _ in group)
         items = "".join(
-            f'<li><a href="{escape(relative(page_url, url))}">{escape(word)}</a>'
+            f'<li><a{_lang(word, code)} href="{escape(relative(page_url, url))}">{escape(word)}</a>'
             + (f" ({escape(title)})" if title and twice[word] > 1 else "")
             + "</li>"
             for word, url, title in group
@@ -79,7 +79,14 @@ def write_words(site: Site, folder: Path, site_url: str) -> None:  # noqa: ARG00
         rows = words(listed, [alias for alias in names if alias.language == language])
         path = folder / page.url / "index.html"
         text = path.read_text(encoding="utf-8")
-        path.write_text(fill(text, PLACE, html(rows, page.url), page.url), encoding="utf-8")
+        path.write_text(
+            fill(text, PLACE, html(rows, page.url, language), page.url), encoding="utf-8"
+        )
+
+
+def _lang(word: str, code: str) -> str:
+    """A Thai word on a page in another language says so (WCAG 3.1.2)."""
+    return ' lang="th"' if code != "th" and re.search("[ก-๛]", word) else ""
 
 
 def _place(letter: str) -> int:

@@ -23,7 +23,7 @@ from ofos.thai import arabic_digits, thai_digits
 TH, EN = languages()["th"], languages()["en"]
 days = st.dates(min_value=Date(1900, 1, 1), max_value=Date(2200, 12, 31))
 subscribers = st.one_of(
-    st.from_regex(r"[2-7]\d{7}", fullmatch=True), st.from_regex(r"[689]\d{8}", fullmatch=True)
+    st.from_regex(r"[2-7][0-9]{7}", fullmatch=True), st.from_regex(r"[689][0-9]{8}", fullmatch=True)
 )
 
 

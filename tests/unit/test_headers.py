@@ -62,7 +62,7 @@ def test_whatever_runs_needs_a_hash(script):
 def test_what_no_hash_can_allow_is_told(piece):
     page = headers.inline(piece)
     assert len(page.refused) == 1
-    (problem,) = headers.problems({"site/index.html": page})
+    (problem,) = headers.problems({"index.html": page})
     assert problem.file == "site/index.html"
     assert not problem.notice
 
