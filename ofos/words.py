@@ -60,7 +60,8 @@ def html(rows: list[tuple[str, str, str]], page_url: str, code: str) -> str:
     for letter, group in groups:
         twice = Counter(word for word, _, _ in group)
         items = "".join(
-            f'<li><a{_lang(word, code)} href="{escape(relative(page_url, url))}">{escape(word)}</a>'
+            f'<li><a{_lang(word, code)} href="{escape(relative(page_url, url))}">'
+            f"{escape(word)}</a>"
             + (f" ({escape(title)})" if title and twice[word] > 1 else "")
             + "</li>"
             for word, url, title in group
