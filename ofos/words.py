@@ -53,7 +53,8 @@ def words(listed: list[Entry], names: list[Alias]) -> list[tuple[str, str, str]]
 
 
 def html(rows: list[tuple[str, str, str]], page_url: str, code: str) -> str:
-    """The index as HTML on the page at `page_url` in language `code`: letters to jump to, then a list for each."""
+    """The index as HTML on the page at `page_url` in language `code`: letters to jump to, then a
+    list for each."""
     groups = [(letter, list(rows)) for letter, rows in groupby(rows, lambda row: initial(row[0]))]
     jumps = " ".join(f'<a href="#{_id(letter)}">{letter}</a>' for letter, _ in groups)
     parts = [f'<p class="ofos-letters">{jumps}</p>']

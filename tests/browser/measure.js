@@ -149,33 +149,43 @@
     return faults;
   };
 
-  // What can be tapped: its size; links in running text are as high as their line and are exempt
-  // (WCAG 2.5.8, “Inline”).
-  const TAPPED = 'a[href], button, summary, input, select, textarea, label[for], [tabindex]';
+  // What can be tapped and is too small: below `main` for the buttons, below `least` for all else,
+  // unless it is a link in running text, as high as its line, or a circle of that size around it
+  // meets no other target (WCAG 2.5.8, "Inline" and "Spacing").
+  const TAPPED = 'a[href], button, summary, input, select, textarea, .tabbed-labels > label, [tabindex]';
   const targets = (least, main) => {
-    const faults = [];
-    for (const el of document.querySelectorAll(TAPPED)) {
-      if (!seen(el) && !el.matches('input')) continue;
-      if (el.matches('.tabbed-set > input')) continue; // its label is the target
-      const style = getComputedStyle(el);
-      const rect = el.getBoundingClientRect();
-      const low = el.matches('.md-button') ? main : least;
-      const inText = style.display === 'inline' && el.parentElement
-        && [...el.parentElement.childNodes].some(node => node !== el && node.textContent.trim());
-      const wide = style.display === 'inline' ? Math.max(...[...el.getClientRects()].map(r => r.width)) : rect.width;
-      if (!inText && (rect.height < low || wide < least)) {
-        faults.push(`${wide.toFixed(1)} × ${rect.height.toFixed(1)}: ${name(el)} “${said(el.textContent)}”`);
-      }
-    }
-    return faults;
+    const all = [...document.querySelectorAll(TAPPED)]
+      .filter(el => seen(el) && !el.matches('.tabbed-set > input')) // its label is the target
+      .map(el => ({el, rects: [...el.getClientRects()].filter(r => r.width && r.height)}))
+      .filter(({rects}) => rects.length);
+    const small = ({rects}, low) => !rects.some(r => r.width >= least) || Math.max(...rects.map(r => r.height)) < low;
+    const inText = ({el}) => getComputedStyle(el).display === 'inline'
+      && [...el.parentElement.childNodes].some(node => node !== el && node.textContent.trim());
+    const alone = ({el, rects}) => rects.every(r => {
+      const [x, y] = [(r.left + r.right) / 2, (r.top + r.bottom) / 2];
+      return all.every(other => other.el === el || other.rects.every(o => {
+        const [dx, dy] = [Math.max(o.left - x, 0, x - o.right), Math.max(o.top - y, 0, y - o.bottom)];
+        const far = Math.hypot(dx, dy);
+        return far >= least / 2 && (!small(other, least)
+          || Math.hypot(x - (o.left + o.right) / 2, y - (o.top + o.bottom) / 2) >= least);
+      }));
+    });
+    return all.filter(one => one.el.matches('.md-button')
+      ? small(one, main)
+      : small(one, least) && !inText(one) && !alone(one))
+      .map(({el, rects}) => `${rects[0].width.toFixed(1)} × ${rects[0].height.toFixed(1)}: ${name(el)} “${said(el.textContent)}”`);
   };
 
   // sRGB contrast of two computed colours (WCAG 2.2, relative luminance).
+  const known = new Map();
   const rgb = colour => {
-    const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
-    canvas.fillStyle = colour;
-    canvas.fillRect(0, 0, 1, 1);
-    return [...canvas.getImageData(0, 0, 1, 1).data];
+    if (!known.has(colour)) {
+      const canvas = new OffscreenCanvas(1, 1).getContext('2d');
+      canvas.fillStyle = colour;
+      canvas.fillRect(0, 0, 1, 1);
+      known.set(colour, [...canvas.getImageData(0, 0, 1, 1).data]);
+    }
+    return known.get(colour);
   };
   const luminance = ([r, g, b]) => [r, g, b].map(v => v / 255)
     .map(v => v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)
@@ -193,9 +203,6 @@
       && matchMedia('(prefers-color-scheme: dark)').matches ? '#121212' : '#fff');
   };
 
-  const shut = () => [...document.querySelectorAll('[popover]:not(:popover-open)')]
-    .filter(el => !el.checkVisibility());
-
   // Where the focus is: is it in sight, uncovered, and can its ring be seen?
   const focus = () => {
     const el = document.activeElement;
@@ -205,8 +212,8 @@
     const shown = el.matches('.tabbed-set > input') ? el.parentElement.querySelector('.tabbed-labels') : el;
     const rects = [...shown.getClientRects()].filter(r => r.width && r.height);
     if (!shown.checkVisibility({visibilityProperty: true})) faults.push('hidden');
-    // What is higher than the screen can't be in sight all at once.
-    const inView = r => r.height > innerHeight ? r.top < innerHeight - 24 && r.bottom > 24 : r.top >= -1 && r.bottom <= innerHeight + 1;
+    // What is higher than the screen can't be in sight all at once; of a text box, the caret is.
+    const inView = r => r.height > innerHeight || el.matches('textarea') ? r.top < innerHeight - 24 && r.bottom > 24 : r.top >= -1 && r.bottom <= innerHeight + 1;
     if (!rects.some(r => inView(r) && r.left >= -1 && r.right <= innerWidth + 1)) faults.push('out of sight');
     const free = r => [[r.left + 1, r.top + 1], [r.right - 1, r.top + 1], [r.left + 1, r.bottom - 1], [r.right - 1, r.bottom - 1], [(r.left + r.right) / 2, (r.top + r.bottom) / 2]]
       .filter(([x, y]) => {
@@ -237,5 +244,127 @@
     return {name: name(el), text: said(el.textContent || el.value || ''), faults};
   };
 
-  window.measure = {cut, type, broken, badLines, targets, focus, contrast, rgb, ground, texts, name, shut};
+  // Focus everything that Tab would stop at, as Tab does (the ring is shown), and look.
+  const walk = () => {
+    const faults = [];
+    for (const el of document.querySelectorAll('a[href], button, summary, input, select, textarea, [tabindex]')) {
+      if (el.tabIndex < 0 || el.disabled || el.type === 'radio' && !el.checked) continue;
+      if (!el.checkVisibility({visibilityProperty: true})) continue;
+      el.focus({focusVisible: true});
+      if (document.activeElement !== el) continue;
+      const found = focus();
+      if (found.faults.length) faults.push(`${found.name} “${found.text}”: ${found.faults.join(', ')}`);
+    }
+    return faults;
+  };
+
+  // How many pixels differ by 3:1 between two pictures (bytes of PNG files).
+  const changed = async (...pictures) => {
+    const [a, b] = await Promise.all(pictures.map(async bytes => {
+      const image = await createImageBitmap(new Blob([new Uint8Array(bytes)], {type: 'image/png'}));
+      const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+      canvas.drawImage(image, 0, 0);
+      return canvas.getImageData(0, 0, image.width, image.height).data;
+    }));
+    let count = 0;
+    for (let i = 0; i < a.length; i += 4) {
+      if (a[i] === b[i] && a[i + 1] === b[i + 1] && a[i + 2] === b[i + 2]) continue;
+      if (contrast(a.slice(i, i + 3), b.slice(i, i + 3)) >= 3) count += 1;
+    }
+    return count;
+  };
+
+  // What is known by its ground alone, and so is lost where grounds are taken away.
+  const bare = () => [...document.querySelectorAll(
+    '.md-button, .ofos-sectors a, [aria-current], :checked ~ .tabbed-labels > :first-child')]
+    .filter(el => el.checkVisibility())
+    .filter(el => {
+      const style = getComputedStyle(el);
+      return !['Top', 'Right', 'Bottom', 'Left'].some(side => parseFloat(style[`border${side}Width`]) >= 1
+        && style[`border${side}Style`] !== 'none'
+        && contrast(rgb(style[`border${side}Color`]), ground(el.parentElement)) >= 3);
+    }).map(name);
+
+  // What moves by itself or on a touch.
+  const moving = () => [...document.querySelectorAll('*')].filter(el => {
+    const style = getComputedStyle(el);
+    return style.scrollBehavior === 'smooth' || style.animationName !== 'none'
+      || style.transitionDuration.split(',').some(time => parseFloat(time) > 0);
+  }).map(name);
+
+  // On paper: what of folds and tabs is missing, what is there to tap, which links say no address.
+  const paper = () => {
+    const visible = el => el.checkVisibility({visibilityProperty: true, contentVisibilityAuto: true});
+    const all = selector => [...document.querySelectorAll(selector)];
+    const fold = 'main details:not(.md-toc) >';
+    return {
+      missing: all(`${fold} :not(summary), ${fold} summary, .tabbed-block > *, .tabbed-labels > label`)
+        .filter(el => !visible(el) && !el.closest('[hidden]'))
+        .map(el => `${name(el)} “${said(el.textContent)}”`),
+      tapped: all('nav, button, input, .md-header, .md-skip, .md-toc, .md-footer__links').filter(visible).map(name),
+      silent: all('main a[href^=http]').filter(visible)
+        .filter(a => !a.textContent.includes(new URL(a.href).host)
+          && !getComputedStyle(a, '::after').content.includes(a.getAttribute('href')))
+        .map(a => a.outerHTML.slice(0, 120)),
+    };
+  };
+
+  // Text that is paler than 7:1 on white, and anything that is printed behind text.
+  const ink = () => {
+    const white = ([r, g, b, a]) => a === 0 || r === 255 && g === 255 && b === 255;
+    const faults = new Set();
+    for (const {el} of texts()) {
+      const {color} = getComputedStyle(el);
+      if (contrast(rgb(color), [255, 255, 255]) < 7) faults.add(`pale ${color}: ${name(el)}`);
+      for (let box = el; box; box = box.parentElement) {
+        const behind = getComputedStyle(box).backgroundColor;
+        if (!white(rgb(behind))) faults.add(`ground ${behind}: ${name(box)}`);
+      }
+    }
+    return [...faults];
+  };
+
+  // `words` in place of what the page had, wherever Thai is cut most often.
+  const put = words => {
+    const link = mark => `<a class="md-nav__link" href="#top"${mark}>${words}</a>`;
+    document.querySelector('#menu ul').innerHTML = `<li>${link('')}</li><li>${link(' aria-current="page"')}
+      <ul class="md-nav__list"><li>${link('')}</li></ul></li>`;
+    const actions = `<p class="ofos-actions"><a class="md-button md-button--primary" href="#top">${words}</a>
+      <a class="md-button" href="#top">${words}</a></p>`;
+    document.querySelector('article').innerHTML = `<h1 id="top">${words}</h1>
+      <p>${words} <a href="#top">${words}</a></p>${actions}
+      <h2>${words}</h2><h3>${words}</h3>
+      <table><thead><tr><th>${words}</th><th>ก</th></tr></thead>
+      <tbody><tr><td>${words}</td><td>${words}</td></tr></tbody></table>
+      <table class="ofos-stack"><tbody><tr><th>${words}</th><td data-label="${words}">${words}</td></tr></tbody></table>
+      <details open><summary>${words}</summary><p>${words}</p></details>
+      <dl class="ofos-answers"><div><dt>${words}</dt><dd>${words}</dd></div></dl>
+      <div class="ofos-card"><p class="ofos-card__title">${words}</p>${actions}</div>
+      <ol class="ofos-sectors"><li><a href="#top">${words}</a></li><li><a href="#top">${words}</a></li></ol>
+      <div class="admonition"><p class="admonition-title">${words}</p><p>${words}</p></div>
+      <blockquote class="ofos-quote"><p>“${words}”</p></blockquote>`;
+  };
+
+  // Where the ink of `words`, in the type of each text of the page, is higher than its line.
+  const tight = words => {
+    const canvas = document.createElement('canvas').getContext('2d');
+    return texts().flatMap(({el}) => {
+      const style = getComputedStyle(el);
+      canvas.font = style.font;
+      const drawn = canvas.measureText(words);
+      const high = drawn.actualBoundingBoxAscent + drawn.actualBoundingBoxDescent;
+      return high <= parseFloat(style.lineHeight) ? [] : [`${name(el)}: ${high} px in ${style.lineHeight}`];
+    });
+  };
+
+  // The reader's own styles, in place of those before; no policy of a page refuses them.
+  const restyle = (...styles) => {
+    document.adoptedStyleSheets = styles.filter(Boolean).map(css => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      return sheet;
+    });
+  };
+
+  window.measure = {walk, changed, bare, moving, paper, ink, put, tight, restyle, cut, type, broken, badLines, targets, focus};
 })();

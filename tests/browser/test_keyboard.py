@@ -3,6 +3,7 @@
 import pytest
 
 from tests.browser.conftest import every_page, see, unfold
+from tests.browser.test_reflow import styled
 
 WIDTHS = [320, 1280]
 every_width = pytest.mark.parametrize("width", WIDTHS)
@@ -40,7 +41,7 @@ def test_the_skip_link_is_first_and_skips(page, url, width):
     page.goto(url)
     assert press(page, "Tab") | {"text": ""} == {"name": "a.md-skip", "text": "", "faults": []}
     page.keyboard.press("Enter")
-    assert page.url.endswith("#content")
+    page.wait_for_url("**#content")
     press(page, "Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 
@@ -208,22 +209,6 @@ def test_tab_walks_down_the_page_in_sight(page, url, width):
         back += 1
 
 
-#: Focus everything that Tab would stop at, as Tab does (the ring is shown), and look.
-WALK = """() => {
-  const faults = [];
-  const stops = 'a[href], button, summary, input, select, textarea, [tabindex]';
-  for (const el of document.querySelectorAll(stops)) {
-    if (el.tabIndex < 0 || el.disabled || el.type === 'radio' && !el.checked) continue;
-    if (!el.checkVisibility({visibilityProperty: true})) continue;
-    el.focus({focusVisible: true});
-    if (document.activeElement !== el) continue;
-    const found = measure.focus();
-    if (found.faults.length) faults.push(`${found.name} “${found.text}”: ${found.faults.join(', ')}`);
-  }
-  return faults;
-}"""
-
-
 @every_page
 def test_whatever_has_the_focus_is_seen(page, url):
     page.goto(url)
@@ -232,7 +217,7 @@ def test_whatever_has_the_focus_is_seen(page, url):
     for width in WIDTHS:
         for scheme in ("light", "dark"):
             see(page, width, 640, scheme=scheme)
-            if faults := page.evaluate(WALK):
+            if faults := page.evaluate("measure.walk()"):
                 found[width, scheme] = faults
     assert found == {}
 
@@ -267,30 +252,9 @@ def test_the_ring_is_drawn(page, selector, scheme):
     before = page.screenshot(clip=clip)
     target.evaluate("el => el.focus({focusVisible: true})")
     after = page.screenshot(clip=clip)
-    changed = page.evaluate(CHANGED, [_data(before), _data(after)])
+    changed = page.evaluate("pictures => measure.changed(...pictures)", [list(before), list(after)])
     # An outline of 2 px around the box has this many.
     assert changed >= 2 * 2 * (box["width"] + box["height"]) * 0.9
-
-
-def _data(png: bytes) -> list[int]:
-    return list(png)
-
-
-#: How many pixels differ by 3:1 between two pictures.
-CHANGED = """async pictures => {
-  const [a, b] = await Promise.all(pictures.map(async bytes => {
-    const image = await createImageBitmap(new Blob([new Uint8Array(bytes)], {type: 'image/png'}));
-    const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
-    canvas.drawImage(image, 0, 0);
-    return canvas.getImageData(0, 0, image.width, image.height).data;
-  }));
-  let count = 0;
-  for (let i = 0; i < a.length; i += 4) {
-    if (a[i] === b[i] && a[i + 1] === b[i + 1] && a[i + 2] === b[i + 2]) continue;
-    if (measure.contrast(a.slice(i, i + 3), b.slice(i, i + 3)) >= 3) count += 1;
-  }
-  return count;
-}"""
 
 
 @pytest.mark.parametrize("url", ["", "register/", "faq/", "about/"])
@@ -301,18 +265,15 @@ def test_forced_colours_leave_rings_and_borders(page, url, width):
     page.goto(url)
     unfold(page)
     assert page.evaluate("matchMedia('(forced-colors: active)').matches")
-    assert page.evaluate(WALK) == []
-    bare = page.evaluate(
-        """() => [...document.querySelectorAll('.md-button, .ofos-sectors a, [aria-current], :checked ~ .tabbed-labels > :first-child')]
-          .filter(el => el.checkVisibility())
-          .filter(el => {
-            const style = getComputedStyle(el);
-            return !['Top', 'Right', 'Bottom', 'Left'].some(side =>
-              parseFloat(style[`border${side}Width`]) >= 1 && style[`border${side}Style`] !== 'none'
-              && measure.contrast(measure.rgb(style[`border${side}Color`]), measure.ground(el.parentElement)) >= 3);
-          }).map(measure.name)"""
-    )
-    assert bare == []
+    assert page.evaluate("measure.walk()") == []
+    assert page.evaluate("measure.bare()") == []
+
+
+def test_a_lost_border_is_seen(page):
+    see(page, forced_colors="active", scheme="dark")
+    page.goto("")
+    styled(page, "* { border-color: transparent !important; forced-color-adjust: none }")
+    assert page.evaluate("measure.bare()") != []
 
 
 @every_page
@@ -322,15 +283,7 @@ def test_nothing_moves_for_those_who_ask(page, url):
     if page.locator("button[popovertarget=menu]").count():
         page.locator("button[popovertarget=menu]").first.click()
     assert page.evaluate("document.getAnimations().length") == 0
-    moving = page.evaluate(
-        """() => [...document.querySelectorAll('*')].filter(el => {
-          const style = getComputedStyle(el);
-          return style.scrollBehavior === 'smooth'
-            || style.animationName !== 'none'
-            || style.transitionDuration.split(',').some(time => parseFloat(time) > 0);
-        }).map(measure.name)"""
-    )
-    assert moving == []
+    assert page.evaluate("measure.moving()") == []
 
 
 FAULTS = {
@@ -345,12 +298,12 @@ FAULTS = {
 @pytest.mark.parametrize("css", FAULTS, ids=FAULTS.values())
 def test_a_lost_focus_is_seen(page, css):
     page.goto("register/")
-    page.evaluate(
-        """css => {
-          const sheet = new CSSStyleSheet();
-          sheet.replaceSync(css);
-          document.adoptedStyleSheets = [sheet];
-        }""",
-        css,
-    )
-    assert FAULTS[css] in "\n".join(page.evaluate(WALK))
+    styled(page, css)
+    assert FAULTS[css] in "\n".join(page.evaluate("measure.walk()"))
+
+
+def test_a_movement_is_seen(page):
+    see(page, reduced_motion="reduce")
+    page.goto("register/")
+    styled(page, "a { transition: color 1s }")
+    assert page.evaluate("measure.moving()")

@@ -18,20 +18,29 @@ LONG = {
 }
 
 
-@pytest.fixture
-def fresh(chromium, host):
-    """A phone that has never been here."""
+@pytest.fixture(scope="module")
+def phone(chromium, host):
+    """A phone, and what it asks for. (The host lets it keep nothing.)"""
     context = chromium.new_context(
         base_url=host.url, viewport={"width": 360, "height": 740}, is_mobile=True
     )
-    yield context.new_page()
+    context.add_init_script(f"({WATCH})()")
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    yield page, asked
     context.close()
 
 
-def view(page, url: str) -> list[str]:
-    """The paths that a view of the page asks for, with all that it does by itself."""
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
+@pytest.fixture
+def fresh(phone):
+    phone[0].goto("about:blank")
+    phone[1].clear()
+    return phone[0]
+
+
+def view(page, asked: list[str], url: str) -> list[str]:
+    """The addresses that a view of the page asks for, with all that it does by itself."""
     page.goto(url, wait_until="load")
     if page.locator("script, iframe, img").count():
         page.wait_for_load_state("networkidle")
@@ -39,9 +48,8 @@ def view(page, url: str) -> list[str]:
 
 
 @every_page
-def test_a_first_view_is_light(fresh, host, url):
-    asked = view(fresh, url)
-    paths = [one.removeprefix(host.url) for one in asked]
+def test_a_first_view_is_light(phone, fresh, host, url):
+    paths = [one.removeprefix(host.url) for one in view(*phone, url)]
     assert len(paths) <= REQUESTS, paths
     weight = sum(host.weight(path) for path in paths)
     assert weight <= FIRST, f"{weight} bytes: {paths}"
@@ -68,17 +76,16 @@ def test_the_browser_gets_the_bytes_we_count(fresh, host):
 
 WATCH = """() => {
   window.seen = {shift: 0, long: 0};
-  new PerformanceObserver(list => list.getEntries().forEach(entry => seen.shift += entry.value))
-    .observe({type: 'layout-shift', buffered: true});
-  new PerformanceObserver(list => list.getEntries().forEach(entry => seen.long += Math.max(0, entry.duration - 50)))
-    .observe({type: 'longtask', buffered: true});
+  const watch = (type, add) => new PerformanceObserver(list => list.getEntries().forEach(add))
+    .observe({type, buffered: true});
+  watch('layout-shift', entry => seen.shift += entry.value);
+  watch('longtask', entry => seen.long += Math.max(0, entry.duration - 50));
 }"""
 
 
 @every_page
 def test_nothing_moves_or_stops_while_it_loads(fresh, url):
     """CLS 0.00; blocking time 0 in the best of three loads (the machine is shared)."""
-    fresh.add_init_script(f"({WATCH})()")
     blocked = []
     for _ in range(3):
         fresh.goto(url, wait_until="load")
@@ -92,7 +99,6 @@ def test_nothing_moves_or_stops_while_it_loads(fresh, url):
 
 
 def test_a_shift_is_seen(fresh):
-    fresh.add_init_script(f"({WATCH})()")
     fresh.goto("")
     fresh.wait_for_timeout(100)
     fresh.evaluate(
@@ -102,11 +108,9 @@ def test_a_shift_is_seen(fresh):
     assert fresh.evaluate("seen.shift") > 0
 
 
-def test_a_second_request_is_counted(fresh, host):
-    asked = []
-    fresh.on("request", lambda request: asked.append(request.url))
-    fresh.goto("")
+def test_a_second_request_is_counted(phone, fresh, host):
+    assert len(view(*phone, "")) == 1
     fresh.evaluate("fetch('/facts.json')")
     fresh.wait_for_load_state("networkidle")
-    assert len(asked) == 2
+    assert phone[1] == [host.url, f"{host.url}facts.json"]
     assert host.weight("facts.json") > 0

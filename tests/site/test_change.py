@@ -153,7 +153,7 @@ def test_every_value_reaches_exactly_the_pages_that_usage_names(before, tmp_path
     # The abbreviation of the programme stays: pages type it, and Markdown explains it there.
     del values["programme.short"]
     change(copy, {path: new for path, (new, _) in values.items()})
-    after = {url: page.decode("utf-8") for url, page in build(copy).items()}
+    after = {url: page.decode("utf-8").replace("\xa0", " ") for url, page in build(copy).items()}
     # With its tags, for what stands in attributes; without them, for what they cut in two.
     after = {url: page + re.sub(r"<[^>]+>", "", page) for url, page in after.items()}
     for path, (_, marks) in values.items():

@@ -25,7 +25,7 @@ def test_has_what_the_rfc_asks_for(fields):
     assert all(re.match(r"(https://|tel:\+|mailto:)", contact) for contact in fields["Contact"])
     # Section 2.5: Expires and Preferred-Languages stand once, Expires is an RFC 3339 time.
     (expires,) = fields["Expires"]
-    assert datetime.strptime(expires, "%Y-%m-%dT%H:%M:%SZ")
+    assert datetime.fromisoformat(expires).tzinfo
     assert fields["Preferred-Languages"] == ["th, en"]
     assert fields["Canonical"] == [f"{ADDRESS}.well-known/security.txt"]
 
