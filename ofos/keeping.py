@@ -30,12 +30,15 @@ def keep(html: str) -> str:
     """The page with what belongs together kept together."""
     names = _names()
     made: list[str] = []
-    last = ""
+    last, held = "", False
     for piece in _PIECE.finditer(html):
         text = piece[0]
         if piece[1]:
+            held = 'class="nb"' in text
             if not _INLINE.match(text):
                 last = ""
+        elif held:  # kept together already
+            last = text[-1]
         else:
             # The letter before, so that a number in a span of its own is seen.
             text = _SPACE.sub(_NBSP, last + text)[len(last) :]
