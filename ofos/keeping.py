@@ -37,13 +37,13 @@ def keep(html: str) -> str:
             held = 'class="nb"' in text
             if not _INLINE.match(text):
                 last = ""
-        elif held:  # kept together already
-            last = text[-1]
         else:
-            # The letter before, so that a number in a span of its own is seen.
-            text = _SPACE.sub(_NBSP, last + text)[len(last) :]
+            if not held:
+                # The letter before, so that a number in a span of its own is seen.
+                text = _SPACE.sub(_NBSP, last + text)[len(last) :]
             last = text[-1]
-            if names:
+            # In narrow tables a fact that is held may break after all: never in a name.
+            if names and not (held and names.fullmatch(text)):
                 text = names.sub(r'<span class="nb">\g<0></span>', text)
         made.append(text)
     return "".join(made)

@@ -96,8 +96,9 @@ def test_a_cut_is_seen(page, fault, said):
 
 
 def test_a_small_target_is_seen(page):
+    see(page, 1280)
     page.goto("register/")
-    styled(page, "footer a { padding: 0 !important; font-size: 8px; line-height: 1; margin: 0 }")
+    styled(page, ".md-nav__link { padding: 0 !important; font-size: 10px; line-height: 1 }")
     assert page.evaluate("measure.targets(24, 48)")
     page.goto("")
     styled(page, ".md-button { padding: 0 !important }")
