@@ -215,11 +215,15 @@
     // What is higher than the screen can't be in sight all at once; of a text box, the caret is.
     const inView = r => r.height > innerHeight || el.matches('textarea') ? r.top < innerHeight - 24 && r.bottom > 24 : r.top >= -1 && r.bottom <= innerHeight + 1;
     if (!rects.some(r => inView(r) && r.left >= -1 && r.right <= innerWidth + 1)) faults.push('out of sight');
-    const free = r => [[r.left + 1, r.top + 1], [r.right - 1, r.top + 1], [r.left + 1, r.bottom - 1], [r.right - 1, r.bottom - 1], [(r.left + r.right) / 2, (r.top + r.bottom) / 2]]
+    const free = r => {
+      const [left, right] = [Math.max(r.left, 0) + 1, Math.min(r.right, innerWidth) - 1];
+      const [top, bottom] = [Math.max(r.top, 0) + 1, Math.min(r.bottom, innerHeight) - 1];
+      return [[left, top], [right, top], [left, bottom], [right, bottom], [(left + right) / 2, (top + bottom) / 2]]
       .filter(([x, y]) => {
         const hit = document.elementFromPoint(x, y);
         return hit && (shown.contains(hit) || hit.contains(shown) || hit === el);
       }).length;
+    };
     if (rects.length && !rects.every(r => free(r) >= 3)) faults.push('covered');
     const style = getComputedStyle(shown);
     const offset = parseFloat(style.outlineOffset);
@@ -299,7 +303,7 @@
     const fold = 'main details:not(.md-toc) >';
     return {
       missing: all(`${fold} :not(summary), ${fold} summary, .tabbed-block > *, .tabbed-labels > label`)
-        .filter(el => !visible(el) && !el.closest('[hidden]'))
+        .filter(el => !visible(el) && !el.closest('[hidden], button, input'))
         .map(el => `${name(el)} “${said(el.textContent)}”`),
       tapped: all('nav, button, input, .md-header, .md-skip, .md-toc, .md-footer__links').filter(visible).map(name),
       silent: all('main a[href^=http]').filter(visible)
