@@ -30,6 +30,7 @@ OTHERS = (
     "ofos/**/*.html",
     "ofos/**/*.yml",
     "tests/**/*.py",
+    "tests/**/*.json",
     "deploy/**/*",
     "README.md",
     "CONTRIBUTING.md",
