@@ -58,6 +58,7 @@ def asked_of_facts(facts) -> list[dict]:
         facts.node(f"circular.{name}.number").number for name in ("province", "department")
     )
     phone, target = facts.file.contact.office.phone, facts.file.target
+    host = facts.file.channel.portal.url.url.split("/")[2]
     digits = "0" + phone.phone.removeprefix("+66")
     last = arabic_digits(department).split()[-1]
     numbers = {
@@ -70,6 +71,7 @@ def asked_of_facts(facts) -> list[dict]:
             f"ว {last}",
             f"ว {thai_digits(last)}",
         ],
+        "register:portal": [host],
         "contact": [digits, f"{digits[:3]} {digits[3:6]} {digits[6:]}", f"ต่อ {phone.ext}"],
         "program:goals": [
             f"{target.income.amount} บาท",
@@ -79,6 +81,7 @@ def asked_of_facts(facts) -> list[dict]:
     }
     english = {
         "documents": [last, f"ว {last}"],
+        "register:portal": [host],
         "program:goals": [
             f"{target.workers.amount // 1_000_000} million",
             f"{target.income.amount} baht",
