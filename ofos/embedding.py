@@ -22,7 +22,6 @@ from ofos.site import Site
 PLACE = '<div id="builder" data-embed="omit"></div>'
 #: The layout of the catalogue; it changes only when programs that read it would have to.
 VERSION = 1
-_SENT = ("*.js", "builder.css")
 
 
 @dataclass(frozen=True)
@@ -63,9 +62,11 @@ def write_embeds(site: Site, folder: Path, site_url: str) -> None:
     press.write("frame.html", REQUIRED[0], "embed/v1/", languages=languages())
     text = json.dumps(catalogue(site, made, site_url), ensure_ascii=False, indent=0)
     (folder / "embed/catalogue.json").write_text(text + "\n", encoding="utf-8")
-    for pattern in _SENT:
-        for path in sorted(FOLDER.glob(pattern)):
-            shutil.copyfile(path, folder / "embed" / path.name)
+    for path in sorted(FOLDER.glob("*.js")):
+        shutil.copyfile(path, folder / "embed" / path.name)
+    # The builder has copy buttons too; as one file its page asks for nothing more than it.
+    with (folder / "embed/builder.js").open("a", encoding="utf-8") as file:
+        file.write((FOLDER / "copy.js").read_text(encoding="utf-8"))
 
 
 def catalogue(site: Site, made: Iterable[Embed], site_url: str) -> dict[str, Any]:
@@ -136,9 +137,10 @@ def _fill(press: _Press, code: str, url: str, cards: list[Embed]) -> None:
     )
     path = press.folder / url / "index.html"
     html = path.read_text(encoding="utf-8")
-    path.write_text(
-        html.replace(PLACE, PLACE.replace("></div>", f">{inside}</div>")), encoding="utf-8"
-    )
+    html = html.replace(PLACE, PLACE.replace("></div>", f">{inside}</div>"))
+    style = (FOLDER / "builder.css").read_text(encoding="utf-8")
+    html = html.replace("</head>", f"<style>{style}</style>\n</head>")
+    path.write_text(html, encoding="utf-8")
 
 
 def _named(cards: list[Embed], url: str) -> list[tuple[Embed, Markup]]:

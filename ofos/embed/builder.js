@@ -82,16 +82,20 @@
     }
     shown.append(made);
   }
-  fetch(form.getAttribute('data-catalogue')).then(function (answer) { return answer.json(); })
-    .then(function (told) {
-      catalogue = told;
-      names();
-      what.addEventListener('change', show);
-      level.addEventListener('change', show);
-      width.addEventListener('change', show);
-      language.addEventListener('change', function () { names(); show(); });
-      form.addEventListener('submit', function (event) { event.preventDefault(); });
-      form.hidden = false;
-      show();
-    });
+  // Nothing is asked for until somebody wants to build: most readers come to read.
+  one('-fold').addEventListener('toggle', function () {
+    fetch(form.getAttribute('data-catalogue')).then(function (answer) { return answer.json(); })
+      .then(function (told) {
+        catalogue = told;
+        names();
+        what.addEventListener('change', show);
+        level.addEventListener('change', show);
+        width.addEventListener('change', show);
+        language.addEventListener('change', function () { names(); show(); });
+        form.addEventListener('submit', function (event) { event.preventDefault(); });
+        form.hidden = false;
+        one('-wait').hidden = true;
+        show();
+      });
+  }, { once: true });
 })();

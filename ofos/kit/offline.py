@@ -11,14 +11,14 @@ from collections import deque
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from ofos.kit.page import templates
+from ofos.kit.page import SCRIPT, templates
 from ofos.kit.words import Words
 from ofos.rendering import relative
 
 #: The site's folder in the zip.
 SITE = "site/"
 #: Scripts that work from a disk; the others ask the server for something.
-SCRIPTS = ("assets/imprint.js", "embed/copy.js")
+SCRIPTS = (SCRIPT, "embed/copy.js")
 
 _TAG = re.compile(r"<(a|img|link|script|iframe|source)\b([^>]*)>(</script>)?", re.IGNORECASE)
 _LINK = re.compile(r"""\b(href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)

@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from ofos.embed_cards import FOLDER as EMBED
 from ofos.kit import banners, notices
 from ofos.kit.pieces import Pieces
 from ofos.kit.words import Words
@@ -25,6 +26,9 @@ SOURCE = "local-bodies/kit.md"
 KIT_ZIP = "local-bodies/kit/ofos-kit.zip"
 OFFLINE_ZIP = "local-bodies/kit/ofos-offline.zip"
 SUMS = "local-bodies/kit/SHA256SUMS.txt"
+#: The imprint form and the copy buttons.
+SCRIPT = "assets/kit.js"
+TEMPLATES = Path(__file__).parent / "page"
 PARTS = ("downloads", "notices", "banners", "texts", "loudspeaker", "imprint", "offline")
 _PLACE = re.compile(r'<div data-kit="([a-z]*)"[^>]*></div>')
 _TEMPLATES = {"texts": "messages.html", "loudspeaker": "messages.html"}
@@ -57,10 +61,17 @@ def fill(pieces: Pieces, folder: Path) -> None:
         return match[0].replace("></div>", f">{_render(pieces, match[1], page.url)}</div>")
 
     html = _PLACE.sub(part, html)
-    root = relative(page.url, "")
-    html = html.replace("</head>", f'<link rel="stylesheet" href="{root}assets/kit.css">\n</head>')
-    html = html.replace("</body>", _scripts(root) + "</body>")
+    # The style inside and one script: with the page itself that is all a first view asks for.
+    style = (TEMPLATES / "kit.css").read_text(encoding="utf-8")
+    html = html.replace("</head>", f"<style>{style}</style>\n</head>")
+    address = relative(page.url, "") + SCRIPT
+    html = html.replace("</body>", f'<script src="{address}" defer></script>\n</body>')
     path.write_text(html, encoding="utf-8")
+    (folder / SCRIPT).parent.mkdir(exist_ok=True)
+    copy = (EMBED / "copy.js").read_text(encoding="utf-8")
+    (folder / SCRIPT).write_text(
+        (TEMPLATES / "imprint.js").read_text(encoding="utf-8") + copy, encoding="utf-8"
+    )
 
 
 def cover(every: list[Pieces], files: dict[str, bytes]) -> str:
@@ -93,11 +104,6 @@ def _contents(pieces: Pieces, files: dict[str, bytes]) -> dict[str, list[tuple[s
         if root + name in files:
             contents.setdefault(name.split("/")[0], []).append((root + name, title))
     return contents
-
-
-def _scripts(root: str) -> str:
-    names = ("assets/imprint.js", "embed/copy.js")
-    return "".join(f'<script src="{root}{name}" defer></script>\n' for name in names)
 
 
 def _render(pieces: Pieces, part: str, url: str) -> str:
@@ -142,7 +148,7 @@ def _line(words: Words) -> Callable[[list[tuple[str, str]]], Markup]:
 def templates() -> Environment:
     """The templates of the page and of the zips' own pages."""
     return Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "page"),
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -16,19 +16,10 @@ every_page = pytest.mark.parametrize("url", PAGES, ids=lambda url: f"/{url}")
 MEASURE = (Path(__file__).parent / "measure.js").read_text(encoding="utf-8")
 
 
-#: Every page in many sizes: minutes rather than seconds, so they run when asked for
-#: (make test ARGS="-m wide").
-WIDE = {
-    f"test_{name}.py" for name in ("alone", "axe", "keyboard", "print", "reflow", "thai", "weight")
-}
-
-
 def pytest_collection_modifyitems(items):
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            if item.path.name in WIDE:
-                item.add_marker(pytest.mark.wide)
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,9 @@ every_language = pytest.mark.parametrize("root", [x.root for x in languages().va
 @pytest.fixture
 def builder(page, server):
     page.goto(f"{server.url}local-bodies/embed/", wait_until="networkidle")
+    page.locator("#maker-fold > summary").click()
     page.locator("#maker").wait_for()
+    page.wait_for_load_state("networkidle")
     return page
 
 
@@ -80,6 +82,7 @@ def test_copies_with_one_button(browser, server, catalogue):
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(f"{server.url}local-bodies/embed/", wait_until="networkidle")
+    page.locator("#maker-fold > summary").click()
     page.locator("#maker button").click()
     assert page.evaluate("navigator.clipboard.readText()") == page.input_value("#maker-snippet")
     assert page.locator("#maker button").inner_text() == languages()["th"].words["copy_done"]
@@ -150,4 +153,7 @@ def test_nothing_sticks_out(page, server, width):
     page.set_viewport_size({"width": width, "height": 800})
     for place in ("local-bodies/embed/", "embed/contact/copy/", "embed/check/"):
         page.goto(server.url + place, wait_until="networkidle")
+        for fold in page.locator("#maker-fold > summary").all():
+            fold.click()
+            page.locator("#maker-shown iframe").wait_for()
         assert page.evaluate("document.documentElement.scrollWidth") <= width, place
