@@ -14,7 +14,8 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from ofos.compressed import write_compressed
+from ofos.compressed import SUFFIXES, compress
+from ofos.workers import share
 from tests.deploy import servers
 
 
@@ -51,7 +52,7 @@ def prepare(folder: Path) -> Path:
     """Give pages that our build did not make what deploy/nginx.conf asks for; returns `folder`."""
     (folder / ".headers").mkdir(exist_ok=True)
     (folder / ".headers" / "nginx.conf").touch()
-    write_compressed(folder)
+    share(compress, (path for path in folder.rglob("*") if path.suffix in SUFFIXES))
     return folder
 
 

@@ -1,34 +1,40 @@
-"""MkDocs adapter: what belongs to the site as a whole, whichever language is being built."""
+"""MkDocs adapter: static-i18n builds one language after the other; here it is side by side."""
 
 from pathlib import Path
 
-import jinja2
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-from ofos.languages import languages
-from ofos.rendering import Renderer
-from ofos.site import opened
+from ofos.site import Uses, opened
+from ofos.workers import Worker
+
+#: Who builds the other languages meanwhile.
+_others: list[Worker[Uses]] = []
 
 
 def on_config(config: MkDocsConfig) -> None:
-    # The engine dates its sitemap by the build, and knows no x-default: we write our own.
-    config.theme.static_templates.discard("sitemap.xml")
-    # The theme's scripts, styles and icons: no page of ours asks for one, and for each language
-    # it takes a tenth of a second to list all ten thousand.
-    make = config.theme.get_env
-
-    def get_env() -> jinja2.Environment:
-        environment = make()
-        environment.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
-        return environment
-
-    config.theme.get_env = get_env  # type: ignore[method-assign]
+    # It builds them from its last event: below, that is called earlier.
+    plugin, last = config.plugins["i18n"], config.plugins.events["post_build"]
+    last[:] = [event for event in last if getattr(event, "__self__", None) is not plugin]
 
 
-def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-    # 404 is made once for all languages, so it names the language of each fact.
-    facts = opened(Path(config.config_file_path).parent).facts
-    env.globals["fact_in"] = lambda code, path, form="": Renderer(
-        facts, languages()[code], "404.html"
-    ).inline(path, form)
+@event_priority(100)  # once the folder is empty, before static-i18n looks at the files
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    plugin = config.plugins["i18n"]
+    if not plugin.building:  # type: ignore[attr-defined]
+
+        def build() -> Uses:
+            plugin.on_post_build(config)  # type: ignore[call-arg]
+            return opened(_root(config)).uses()
+
+        _others[:] = [Worker(build)]
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
+        opened(_root(config)).add_uses(_others.pop().result())
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent

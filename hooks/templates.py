@@ -3,13 +3,41 @@
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from ofos.folds import linkable
+from ofos.languages import languages
+from ofos.rendering import Renderer
 from ofos.site import opened
+from ofos.templates import compiled
+
+
+def on_config(config: MkDocsConfig) -> None:
+    # The engine dates its sitemap by the build, and knows no x-default: we write our own.
+    config.theme.static_templates.discard("sitemap.xml")
+    # The theme's scripts, styles and icons: no page of ours asks for one, and for each language
+    # it takes a tenth of a second to list all ten thousand.
+    make = config.theme.get_env
+
+    def get_env() -> jinja2.Environment:
+        environment = make()
+        environment.list_templates = lambda *_, **__: []  # type: ignore[method-assign]
+        return environment
+
+    config.theme.get_env = get_env  # type: ignore[method-assign]
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+    env.bytecode_cache = compiled()
+    # 404 is made once for all languages, so it names the language of each fact.
+    facts = opened(Path(config.config_file_path).parent).facts
+    env.globals["fact_in"] = lambda code, path, form="": Renderer(
+        facts, languages()[code], "404.html"
+    ).inline(path, form)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from ofos.rendering import target
 
 #: Parts of the article that belong to the site, and parts that only work on the full page.
 _FRAME = ".md-toc, .md-path, .md-skip, script, style, template"
@@ -158,7 +160,7 @@ def _open_outside(link: LexborNode, url: str) -> None:
 def _target(href: str, url: str) -> str:
     """Where a link on the page at `url` leads, from the site's root."""
     parts = urlsplit(href)
-    path = urljoin(f"/{url}", parts.path).removeprefix("/") if parts.path else url
+    path = target(url, parts.path) if parts.path else url
     return path + (f"#{parts.fragment}" if parts.fragment else "")
 
 
@@ -253,9 +255,9 @@ def facts_in(html: str) -> list[str]:
     return sorted(set(" ".join(re.findall(r'data-fact="([^"]+)"', html)).split()))
 
 
-def version_of(html: str) -> str:
-    """Eight hexadecimal digits that change with the words of a piece of HTML (SHA-256)."""
-    return hashlib.sha256(text_of(html).encode()).hexdigest()[:8]
+def version_of(text: str) -> str:
+    """Eight hexadecimal digits that change with a text (SHA-256)."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def _fold(text: str) -> str:

@@ -3,25 +3,30 @@ places. Whatever goes wrong, the site that was there stays as it was."""
 
 from __future__ import annotations
 
+import gc
 import os
 import re
+import runpy
 import shutil
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+import traceback
+from functools import cache
 from pathlib import Path
+from typing import IO
 
 import minify_html
 import rcssmin
+from selectolax.lexbor import LexborHTMLParser
 
 from ofos import built, headers, settings, urls
-from ofos.compressed import write_compressed
+from ofos.compressed import SUFFIXES, compress
 from ofos.keeping import keep
 from ofos.problems import FactsError, Problem, report
+from ofos.workers import Worker, share
 
 #: How the engine is called; it reads the sources itself and refuses bad ones (see hooks/facts.py).
-ENGINE = (sys.executable, "-m", "mkdocs", "build", "--strict")
+ENGINE = ("mkdocs", "build", "--strict")
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
@@ -44,8 +49,9 @@ def build(root: Path, site: Path) -> tuple[dict[str, built.BuiltPage], str]:
         for file, text in urls.redirect_pages(root):
             (beside / file).parent.mkdir(parents=True, exist_ok=True)
             (beside / file).write_text(text, encoding="utf-8")
-        inline = {path: headers.inline(text) for path, text in _minify(beside)}
-        pages = built.read(beside)
+        finished = share(lambda path: _finish(path, beside), sorted(beside.rglob("*.html")))
+        pages = {page.url: page for page, _ in finished}
+        inline = {page.file: inside for page, inside in finished}
         problems = [
             *built.check(beside, pages),
             *urls.check(root, pages),
@@ -54,7 +60,7 @@ def build(root: Path, site: Path) -> tuple[dict[str, built.BuiltPage], str]:
         if any(not problem.notice for problem in problems):
             raise FactsError(problems)
         _write_headers(beside, inline)
-        write_compressed(beside)
+        share(compress, (p for p in beside.rglob("*") if p.suffix in SUFFIXES - {".html"}))
         _swap(beside, site)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
@@ -63,26 +69,11 @@ def build(root: Path, site: Path) -> tuple[dict[str, built.BuiltPage], str]:
 
 def _engine(root: Path, target: Path) -> str:
     """Run the engine; what it had to say besides its progress."""
-    environment = os.environ | {
-        "SITE_DIR": str(target),
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONUTF8": "1",
-        "NO_COLOR": "1",
-        "OFOS_PUBLISHED": "1",
-    }
-    done = subprocess.run(
-        ENGINE,
-        cwd=root,
-        env=environment,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    told = [
-        line for line in (done.stdout + done.stderr).splitlines() if not line.startswith("INFO ")
-    ]
-    if done.returncode == 0:
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        code = Worker(lambda: _run(root, target, said)).result()
+        said.seek(0)
+        told = [line for line in said.read().splitlines() if not line.startswith("INFO ")]
+    if code == 0:
         return "\n".join(told).strip()
     if "Traceback (most recent call last):" in told:
         log = root / "build" / "engine.log"
@@ -104,23 +95,56 @@ def _engine(root: Path, target: Path) -> str:
     raise EngineError("\n".join(told).strip())
 
 
-def _minify(folder: Path) -> Iterator[tuple[str, str]]:
-    """Take out of each page what browsers don't need; every page's path and its text.
+def _run(root: Path, target: Path, said: IO[str]) -> int:
+    """Be the engine from here on: in a copy of this process, which has our modules already."""
+    for descriptor in (1, 2):
+        os.dup2(said.fileno(), descriptor)
+    os.environ |= {
+        "SITE_DIR": str(target),
+        "NO_MKDOCS_2_WARNING": "1",
+        "NO_COLOR": "1",
+        "OFOS_PUBLISHED": "1",
+    }
+    os.chdir(root)
+    gc.set_threshold(50_000)  # next to nothing of what a build makes is thrown away
+    sys.argv = list(ENGINE)
+    try:
+        runpy.run_module(ENGINE[0], run_name="__main__")
+    except SystemExit as left:
+        return left.code if isinstance(left.code, int) else int(left.code is not None)
+    except Exception:  # noqa: BLE001  # told by _engine, kindly
+        traceback.print_exc()
+        return 1
+    return 0
+
+
+def _finish(path: Path, folder: Path) -> tuple[built.BuiltPage, headers.Inline]:
+    """The page as its readers get it, compressed too: what stands in it, and its inline pieces."""
+    text = _minify(keep(path.read_text(encoding="utf-8")))
+    path.write_text(text, encoding="utf-8")
+    compress(path)
+    tree = LexborHTMLParser(text)
+    name = path.relative_to(folder).as_posix()
+    return built.page(tree, name), headers.inline(text, tree)
+
+
+def _minify(text: str) -> str:
+    """Take out of a page what browsers don't need.
 
     Optional tags stay: old webviews and people read them. Styles are left to rcssmin, since
     minify_html writes media queries in a form that phones from before 2022 don't know.
     """
-    for path in sorted(folder.rglob("*.html")):
-        text = minify_html.minify(
-            keep(path.read_text(encoding="utf-8")),
-            keep_html_and_head_opening_tags=True,
-            keep_closing_tags=True,
-            allow_removing_spaces_between_attributes=False,
-            minify_doctype=False,
-        )
-        text = _STYLE.sub(lambda style: f"<style>{rcssmin.cssmin(style[1])}</style>", text)
-        path.write_text(text, encoding="utf-8")
-        yield path.relative_to(folder).as_posix(), text
+    text = minify_html.minify(
+        text,
+        keep_html_and_head_opening_tags=True,
+        keep_closing_tags=True,
+        allow_removing_spaces_between_attributes=False,
+        minify_doctype=False,
+    )
+    return _STYLE.sub(lambda style: f"<style>{_css(style[1])}</style>", text)
+
+
+_css = cache(rcssmin.cssmin)  # most pages have the same style
 
 
 def _write_headers(folder: Path, inline: dict[str, headers.Inline]) -> None:

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from ofos.problems import Problem
+from ofos.rendering import target
 
-_LINKS = ("href", "src", "poster", "data", "action", "popovertarget", "aria-labelledby", "for")
-_IDREFS = ("popovertarget", "aria-labelledby", "for")
+_IDREFS = {"popovertarget", "aria-labelledby", "for"}
+_LINKS = {"href", "src", "poster", "data", "action", *_IDREFS}
 
 
 @dataclass(frozen=True)
@@ -38,23 +39,21 @@ def read(folder: Path) -> dict[str, BuiltPage]:
     """Every HTML page below `folder`, by url."""
     found = {}
     for path in sorted(folder.rglob("*.html")):
-        name = path.relative_to(folder).as_posix()
-        page = _read(path.read_text(encoding="utf-8"), name)
-        found[page.url] = page
+        tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        one = page(tree, path.relative_to(folder).as_posix())
+        found[one.url] = one
     return found
 
 
-def _read(html: str, name: str) -> BuiltPage:
-    url = name.removesuffix("index.html")
+def page(tree: LexborHTMLParser, name: str) -> BuiltPage:
+    """What stands in the page in the file `name` ("en/register/index.html")."""
     ids, links, facts = [], [], set()
-    tree = LexborHTMLParser(html)
     for node in tree.css("*"):
         attributes = node.attributes
         if attributes.get("id"):
             ids.append(str(attributes["id"]))
-        for key in _LINKS:
-            value = attributes.get(key)
-            if value is not None:
+        for key in _LINKS & attributes.keys():
+            if (value := attributes[key]) is not None:
                 links += [f"#{v}" for v in value.split()] if key in _IDREFS else [value]
         facts.update((attributes.get("data-fact") or "").split())
         if attributes.get("data-source"):
@@ -63,6 +62,7 @@ def _read(html: str, name: str) -> BuiltPage:
     text = body.text(separator=" ") if body else ""
     robots = tree.css_first("meta[name=robots]")
     indexed = robots is None or "noindex" not in (robots.attributes.get("content") or "")
+    url = name.removesuffix("index.html")
     return BuiltPage(name, url, tuple(ids), tuple(links), frozenset(facts), text, indexed)
 
 
@@ -105,9 +105,9 @@ def _link(
         )
         return
     # 404.html is served for any address, so its links are absolute paths.
-    target = unquote(urljoin(f"/{page.url}", parts.path)).lstrip("/") if parts.path else page.url
-    other = pages.get(target) or pages.get(f"{target}index.html")
-    if other is None and not (folder / target).is_file():
+    leads = target(page.url, unquote(parts.path)) if parts.path else page.url
+    other = pages.get(leads) or pages.get(f"{leads}index.html")
+    if other is None and not (folder / leads).is_file():
         yield _fault(
             page,
             f"ลิงก์ “{link}” ไม่มีปลายทาง",

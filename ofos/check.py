@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 
 import jinja2
@@ -21,6 +22,7 @@ from ofos.problems import FactsError, Problem
 from ofos.rendering import CARDS, Renderer
 from ofos.thai import spelling_problems
 from ofos.tokens import say_markdown, say_plain
+from ofos.workers import share
 
 #: Files other than pages in which a fact must not be typed.
 OTHERS = (
@@ -71,12 +73,16 @@ def check(root: Path) -> Sources:
         problems += security.check(facts, datetime.now(UTC).date())
         problems += embed_cards.check(facts, pages)
         known = literals(facts)
-        for page in pages:
-            problems += _tokens(page, facts)
-            problems += typed_facts(_prose(page), page.file, known, prose=True)
-        for path in _others(root):
-            name = path.relative_to(root).as_posix()
-            problems += typed_facts(_lines(path), name, known, prose=False)
+
+        def look(source: Page | Path) -> list[Problem]:
+            if isinstance(source, Path):
+                name = source.relative_to(root).as_posix()
+                return list(typed_facts(_lines(source), name, known, prose=False))
+            said = typed_facts(_prose(source), source.file, known, prose=True)
+            return [*_tokens(source, facts), *said]
+
+        found = share(look, [*pages, *_others(root)])
+        problems += chain.from_iterable(found)
     return Sources(facts, pages, sorted(set(problems)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,9 +14,11 @@ from markupsafe import Markup
 
 from ofos import articles, snippets
 from ofos.embed_cards import FOLDER
-from ofos.embeds import Embed, common, embeds, templates
+from ofos.embeds import Embed, common, embeds
 from ofos.languages import REQUIRED, languages
 from ofos.site import Site
+from ofos.templates import environment
+from ofos.workers import share
 
 #: In a page of the site: where the builder goes. What is inside is not part of the page's embed.
 PLACE = '<div id="builder" data-embed="omit"></div>'
@@ -34,7 +36,7 @@ class _Press:
 
     def render(self, template: str, code: str, url: str, **told: Any) -> str:
         known = common(self.site, languages()[code], url, self.site_url)
-        return templates().get_template(template).render(known | told)
+        return environment(FOLDER).get_template(template).render(known | told)
 
     def write(self, template: str, code: str, url: str, **told: Any) -> None:
         """Make the page at `url`."""
@@ -48,10 +50,7 @@ def write_embeds(site: Site, folder: Path, site_url: str) -> None:
     press = _Press(site, folder, site_url)
     made = list(embeds(site, folder))
     builders = _builders(site, folder)
-    for embed in made:
-        _write_embed(press, embed)
-        if embed.is_card:
-            _write_copy(press, embed, builders)
+    values = share(lambda embed: _write_embed(press, embed, builders), made)
     for code, language in languages().items():
         cards = [embed for embed in made if embed.is_card and embed.language == language]
         check = f"{language.root}embed/check/"
@@ -60,7 +59,7 @@ def write_embeds(site: Site, folder: Path, site_url: str) -> None:
         if code in builders:
             _fill(press, code, builders[code], cards)
     press.write("frame.html", REQUIRED[0], "embed/v1/", languages=languages())
-    text = json.dumps(catalogue(site, made, site_url), ensure_ascii=False, indent=0)
+    text = json.dumps(catalogue(site, made, values, site_url), ensure_ascii=False, indent=0)
     (folder / "embed/catalogue.json").write_text(text + "\n", encoding="utf-8")
     for path in sorted(FOLDER.glob("*.js")):
         shutil.copyfile(path, folder / "embed" / path.name)
@@ -69,15 +68,16 @@ def write_embeds(site: Site, folder: Path, site_url: str) -> None:
         file.write((FOLDER / "copy.js").read_text(encoding="utf-8"))
 
 
-def catalogue(site: Site, made: Iterable[Embed], site_url: str) -> dict[str, Any]:
+def catalogue(
+    site: Site, made: Iterable[Embed], values: Iterable[Mapping[str, str]], site_url: str
+) -> dict[str, Any]:
     """What can be embedded, in which languages, and the patterns of the snippets.
 
     The builder and the check read it; the codes (`version`) tell old words from current ones.
     """
     items: dict[str, dict[str, Any]] = {}
-    for embed in made:
+    for embed, known in zip(made, values, strict=True):
         item = items.setdefault(embed.place, {"card": embed.is_card})
-        known = snippets.values(site, embed, site_url)
         item[embed.language.code] = {key: known[key] for key in sorted(known) if key != "site"}
     return {
         "version": VERSION,
@@ -97,7 +97,8 @@ def _builders(site: Site, folder: Path) -> dict[str, str]:
     }
 
 
-def _write_embed(press: _Press, embed: Embed) -> None:
+def _write_embed(press: _Press, embed: Embed, builders: dict[str, str]) -> dict[str, str]:
+    """Write the embed and, for a card, the page to copy it from; returns what snippets say."""
     press.write(
         "embed.html",
         embed.language.code,
@@ -108,21 +109,21 @@ def _write_embed(press: _Press, embed: Embed) -> None:
         body=articles.localise(embed.body, embed.url, embed.page.url),
         updated=press.site.updated(embed.page),
     )
-
-
-def _write_copy(press: _Press, embed: Embed, builders: dict[str, str]) -> None:
-    url = f"{embed.url}copy/"
-    press.write(
-        "copy.html",
-        embed.language.code,
-        url,
-        embed=embed,
-        title=articles.localise(embed.title, url),
-        facts=" ".join(articles.facts_in(embed.title + embed.body)),
-        snippets=snippets.snippets(press.site, embed, press.site_url),
-        height=snippets.height(embed),
-        back="../" * url.count("/") + builders.get(embed.language.code, embed.language.root),
-    )
+    values = snippets.values(press.site, embed, press.site_url)
+    if embed.is_card:
+        url = f"{embed.url}copy/"
+        press.write(
+            "copy.html",
+            embed.language.code,
+            url,
+            embed=embed,
+            title=articles.localise(embed.title, url),
+            facts=" ".join(articles.facts_in(embed.title + embed.body)),
+            snippets=snippets.snippets(values),
+            height=values["height"],
+            back="../" * url.count("/") + builders.get(embed.language.code, embed.language.root),
+        )
+    return values
 
 
 def _fill(press: _Press, code: str, url: str, cards: list[Embed]) -> None:

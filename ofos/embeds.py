@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from ofos import articles
 from ofos.articles import Article, Section
-from ofos.embed_cards import FOLDER, Part, cards
+from ofos.embed_cards import Part, cards
 from ofos.formats import say_date
 from ofos.languages import Language, languages
 from ofos.pages import Page
@@ -55,9 +53,14 @@ class Embed:
         return articles.text_of(self.title)
 
     @cached_property
+    def text(self) -> str:
+        """The title and the words as plain text."""
+        return articles.text_of(f"<h1>{self.title}</h1>{self.body}")
+
+    @cached_property
     def version(self) -> str:
         """Changes with the words."""
-        return articles.version_of(f"<h1>{self.title}</h1>{self.body}")
+        return articles.version_of(self.text)
 
     @cached_property
     def lines(self) -> list[str]:
@@ -116,18 +119,6 @@ def _card(site: Site, folder: Path, code: str, name: str, parts: tuple[Part, ...
         "".join(str(section) for _, _, section in found),
         first.id,
         is_card=True,
-    )
-
-
-@cache
-def templates() -> Environment:
-    """The templates of this folder."""
-    return Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
     )
 
 

@@ -37,14 +37,16 @@ def keep(html: str) -> str:
             held = 'class="nb"' in text
             if not _INLINE.match(text):
                 last = ""
-        else:
-            if not held:
-                # The letter before, so that a number in a span of its own is seen.
+        elif not text.isspace():
+            # The letter before, so that a number in a span of its own is seen.
+            if not held and " " in text:
                 text = _SPACE.sub(_NBSP, last + text)[len(last) :]
             last = text[-1]
             # In narrow tables a fact that is held may break after all: never in a name.
             if names and not (held and names.fullmatch(text)):
                 text = names.sub(r'<span class="nb">\g<0></span>', text)
+        else:
+            last = text[-1]
         made.append(text)
     return "".join(made)
 

@@ -17,6 +17,7 @@ from ofos.feeds import discovery as feed_discovery
 from ofos.languages import languages
 from ofos.site import Site
 from ofos.structured import structured
+from ofos.workers import share
 
 _META = Markup('<meta property="{}" content="{}">')
 
@@ -25,20 +26,23 @@ def write_links(site: Site, folder: Path, site_url: str) -> None:
     """Write the pictures and the oEmbed answers, and what belongs in every page's head."""
     pages = [embed for embed in embeds(site, folder) if not embed.is_card]
     drawn = previews.draw(site.root, [_picture(embed, site_url) for embed in pages])
-    for embed, image in zip(pages, drawn, strict=True):
-        picture = _keep(folder, embed, image)
-        oembed.write(site, folder, site_url, embed, picture)
-        head = Markup().join(
-            [
-                _open_graph(site, embed, site_url, picture),
-                oembed.discovery(embed, site_url),
-                structured(embed.page, embed.article, site_url),
-                _feeds(embed, site_url),
-            ]
-        )
-        path = folder / embed.page.url / "index.html"
-        html = path.read_text(encoding="utf-8")
-        path.write_text(html.replace("</head>", f"{head}</head>", 1), encoding="utf-8")
+    share(lambda pair: _write(site, folder, site_url, *pair), zip(pages, drawn, strict=True))
+
+
+def _write(site: Site, folder: Path, site_url: str, embed: Embed, image: bytes) -> None:
+    picture = _keep(folder, embed, image)
+    oembed.write(site, folder, site_url, embed, picture)
+    head = Markup().join(
+        [
+            _open_graph(site, embed, site_url, picture),
+            oembed.discovery(embed, site_url),
+            structured(embed.page, embed.article, site_url),
+            _feeds(embed, site_url),
+        ]
+    )
+    path = folder / embed.page.url / "index.html"
+    html = path.read_text(encoding="utf-8")
+    path.write_text(html.replace("</head>", f"{head}</head>", 1), encoding="utf-8")
 
 
 def _picture(embed: Embed, site_url: str) -> previews.Picture:

@@ -24,6 +24,7 @@ NAME = "oembed.json"
 
 def write(site: Site, folder: Path, site_url: str, embed: Embed, picture: str | None) -> None:
     """Write the answer for the page of `embed`; `picture` is the file of its preview."""
+    values = snippets.values(site, embed, site_url)
     answer: dict[str, str | int] = {
         "version": "1.0",
         "type": "rich",
@@ -32,8 +33,8 @@ def write(site: Site, folder: Path, site_url: str, embed: Embed, picture: str | 
         "provider_url": site_url + embed.language.root,
         "cache_age": _KEPT,
         "width": _WIDTH,
-        "height": snippets.height(embed),
-        "html": snippets.snippets(site, embed, site_url)["frame"],
+        "height": int(values["height"]),
+        "html": snippets.snippets(values)["frame"],
     }
     if picture:
         answer |= {

@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 
@@ -19,11 +18,14 @@ import typst
 from ofos import fonts
 from ofos.embed_cards import FOLDER
 from ofos.problems import FactsError, Problem
+from ofos.workers import Worker, share
 
 #: Pixels, as Open Graph consumers want them.
 WIDTH, HEIGHT = 1200, 630
 _TEMPLATE = FOLDER / "preview.typ"
 _CACHE = Path(".cache") / "previews"
+#: Parts that can be drawn side by side; the typesetter is slow to start and quick to go on.
+_AT_ONCE = 4
 
 
 class Picture(dict[str, str]):
@@ -38,13 +40,14 @@ def draw(root: Path, pictures: Sequence[Picture]) -> list[bytes]:
     cache = root / _CACHE
     cache.mkdir(parents=True, exist_ok=True)
     missing = [i for i, key in enumerate(keys) if not (cache / f"{key}.png").is_file()]
-    share = -(-len(missing) // (os.cpu_count() or 1)) or 1
-    shares = [missing[i : i + share] for i in range(0, len(missing), share)]
-    with ThreadPoolExecutor() as pool:
-        drawn = pool.map(lambda share: _draw(template, [pictures[i] for i in share]), shares)
-        for indices, images in zip(shares, drawn, strict=True):
-            for i, image in zip(indices, images, strict=True):
-                _keep(cache / f"{keys[i]}.png", image)
+    parts = [part for start in range(_AT_ONCE) if (part := missing[start::_AT_ONCE])]
+    # In another process all of it: the typesetter's threads would stay in this one.
+    drawn = Worker(
+        lambda: share(lambda part: _draw(template, [pictures[i] for i in part]), parts)
+    ).result()
+    for part, images in zip(parts, drawn, strict=True):
+        for i, image in zip(part, images, strict=True):
+            _keep(cache / f"{keys[i]}.png", image)
     return [(cache / f"{key}.png").read_bytes() for key in keys]
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from functools import cache
 from pathlib import Path
+from posixpath import dirname, join, normpath
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from ofos.facts import Facts, LetterRow, PublicPage
 from ofos.formats import Phrase, say, say_date, say_partial_date
 from ofos.languages import Language, languages
+from ofos.templates import environment
 from ofos.thai import thai_runs
 
 CARDS = Path(__file__).parent / "cards"
@@ -21,6 +21,13 @@ CARDS = Path(__file__).parent / "cards"
 def relative(page: str, target: str) -> str:
     """The address of `target` as a link on `page`, both paths from the site's root ("" is home)."""
     return "../" * page.count("/") + target or "./"
+
+
+def target(page: str, path: str) -> str:
+    """Where a link to `path` on `page` leads, from the site's root (RFC 3986, 5.2)."""
+    # The same as urljoin() in a tenth of the time: a site has a hundred thousand links.
+    found = normpath(join("/", dirname(page), path)).lstrip("/")
+    return f"{found}/" if found and path.endswith(("/", ".")) else found
 
 
 class Renderer:
@@ -77,7 +84,7 @@ class Renderer:
 
     def card(self, path: str, form: str = "") -> Markup:
         """The card of a group. Raises KeyError when there is none."""
-        template = _environment().get_template(card_name(self.facts, path, form))
+        template = environment(CARDS).get_template(card_name(self.facts, path, form))
         html = template.render(
             path=path,
             node=self.facts.node(path) if path != "facts" else self.facts.file,
@@ -126,14 +133,3 @@ def card_name(facts: Facts, path: str, form: str = "") -> str:
         if (CARDS / name).is_file() and (path.count(".") == 1 or ".item." not in name):
             return name
     raise KeyError(path)
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(CARDS),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

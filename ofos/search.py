@@ -209,11 +209,11 @@ def script() -> str:
     return "(() => {\n" + "\n".join(parts) + "\n})();\n"
 
 
-def write_search(site: Site, folder: Path, site_url: str) -> None:  # noqa: ARG001
+def write_search(site: Site, folder: Path, found: Mapping[str, list[Entry]]) -> None:
     """Write the index of each language and the script, and tell the search pages where they are."""
     names = aliases.load(site.root)
     code = _put(folder, "search", ".js", script().encode())
-    for language, listed in entries(site, folder).items():
+    for language, listed in found.items():
         page = site.sources.pages.get(language, SEARCH)
         if page is None:
             continue

@@ -24,6 +24,8 @@ from ofos.tokens import say_markdown, say_plain, say_title
 
 #: The paths of the menu, in order: each entry a page, and the pages below it.
 Menu = list[list[str]]
+#: The paths of the facts that each page says, by the page's file.
+Uses = dict[str, set[str]]
 
 
 @dataclass
@@ -53,6 +55,16 @@ class Site:
             language = languages()[page.language]
             self.renderers[page.file] = Renderer(self.facts, language, page.url, self.urls)
         return self.renderers[page.file]
+
+    def uses(self) -> Uses:
+        """What the pages rendered so far say."""
+        return {file: renderer.used for file, renderer in self.renderers.items()}
+
+    def add_uses(self, uses: Uses) -> None:
+        """What pages say that were rendered in another process."""
+        for page in self.sources.pages:
+            if page.file in uses:
+                self.renderer(page).used.update(uses[page.file])
 
     def markdown(self, page: Page) -> str:
         """The page's Markdown with every fact said."""

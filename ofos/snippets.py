@@ -52,9 +52,9 @@ def values(site: Site, embed: Embed, site_url: str) -> dict[str, str]:
     }
 
 
-def snippets(site: Site, embed: Embed, site_url: str, width: str = _WIDTH) -> dict[str, str]:
+def snippets(values: Mapping[str, str], width: str = _WIDTH) -> dict[str, str]:
     """The snippet of each level."""
-    known = values(site, embed, site_url) | {"width": width}
+    known = {**values, "width": width}
     return {level: fill(pattern, known) for level, pattern in LEVELS.items()}
 
 
@@ -95,12 +95,14 @@ def text_block(site: Site, embed: Embed, site_url: str) -> str:
 
 def height(embed: Embed) -> int:
     """Pixels that show the whole card on a phone of 360 pixels."""
+    tallest = _TALLEST_CARD if embed.is_card else _TALLEST_PAGE
+    if not embed.is_card and _columns(embed.text) // _LINE * _LINE_HEIGHT > tallest:
+        return tallest
     shown = [embed.plain_title, *embed.lines]
     # The footer; what stands below its name and not beside it; the room inside of boxes.
     more = 8 * _LINE_HEIGHT + embed.body.count("<dd") * _LINE_HEIGHT
     more += embed.body.count("ofos-card ") * 3 * _GAP
     lines = sum(-(-_columns(line) // _LINE) * _LINE_HEIGHT + _GAP for line in shown)
-    tallest = _TALLEST_CARD if embed.is_card else _TALLEST_PAGE
     return min(tallest, -(-(lines + more) // 20) * 20)
 
 

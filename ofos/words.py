@@ -1,11 +1,12 @@
 """The index of words (ดัชนีคำ): every title and every other name of a page, in the order of a
-dictionary, for readers whose browser runs no script. Called by `outputs`, after `search`.
+dictionary, for readers whose browser runs no script. Called by `outputs`.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from functools import cache
 from html import escape
 from itertools import groupby
@@ -15,7 +16,7 @@ from ofos import aliases
 from ofos.aliases import Alias
 from ofos.folding import fold
 from ofos.rendering import relative
-from ofos.search import WORDS, Entry, entries, fill
+from ofos.search import WORDS, Entry, fill
 from ofos.site import Site
 
 PLACE = '<div data-words=""></div>'
@@ -71,10 +72,10 @@ def html(rows: list[tuple[str, str, str]], page_url: str, code: str) -> str:
     return "".join(parts)
 
 
-def write_words(site: Site, folder: Path, site_url: str) -> None:  # noqa: ARG001
+def write_words(site: Site, folder: Path, found: Mapping[str, list[Entry]]) -> None:
     """Fill in the index of words of each language."""
     names = aliases.load(site.root)
-    for language, listed in entries(site, folder).items():
+    for language, listed in found.items():
         page = site.sources.pages.get(language, WORDS)
         if page is None:
             continue

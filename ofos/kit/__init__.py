@@ -7,7 +7,6 @@ Everything is made from `facts.yml` through `th.yml` and `en.yml`, and lands bel
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from ofos.kit.offline import offline_edition
 from ofos.kit.pieces import Pieces, pieces
 from ofos.kit.typeset import Drawings
 from ofos.site import Site
+from ofos.workers import share
 
 #: The kit's files stand here, in each language below its root.
 FOLDER = "local-bodies/kit/"
@@ -25,8 +25,6 @@ FOLDER = "local-bodies/kit/"
 KEPT = "build/kit"
 
 _Made = tuple[list[Pieces], dict[str, bytes]]
-#: What `begin_kit` has started, by the project's folder and the site's address.
-_begun: dict[tuple[Path, str], Future[_Made]] = {}
 
 
 def fill_kit_page(site: Site, folder: Path, site_url: str) -> None:
@@ -35,18 +33,9 @@ def fill_kit_page(site: Site, folder: Path, site_url: str) -> None:
         page.fill(each, folder)
 
 
-def begin_kit(site: Site, site_url: str) -> None:
-    """Start to draw while the pages are being made, which leaves a core free. May be left out."""
-    if (site.root, site_url) not in _begun:
-        worker = ThreadPoolExecutor(1)
-        _begun[site.root, site_url] = worker.submit(_make, site, site_url)
-        worker.shutdown(wait=False)
-
-
 def write_kit(site: Site, folder: Path, site_url: str) -> None:
     """Write every file of the kit, and the zip that holds them all."""
-    begun = _begun.pop((site.root, site_url), None)
-    every, files = begun.result() if begun else _make(site, site_url)
+    every, files = _make(site, site_url)
     for each in every:
         root = each.words.language.root
         for name in each.files:
@@ -70,31 +59,27 @@ def _make(site: Site, site_url: str) -> _Made:
     """The pieces in every language, and every file by its name in the zip."""
     every = list(pieces(site, site_url))
     drawings = Drawings(site.root / KEPT)
-    files: dict[str, bytes] = {}
+    jobs = {each.words.language.root + name: job for each in every for name, job in _drawn(each)}
+    made = share(lambda job: job(drawings), jobs.values())
+    files = dict(zip(jobs, made, strict=True))
     for each in every:
-        made = dict(_written(each)) | _draw(each, drawings)
-        files |= {each.words.language.root + name: content for name, content in made.items()}
-        each.files.extend(made)
-    drawings.forget_others()
+        root = each.words.language.root
+        written = dict(_written(each))
+        files |= {root + name: content for name, content in written.items()}
+        each.files.extend([*dict(_drawn(each)), *written])
+    drawings.forget()
     return every, dict(sorted(files.items()))
 
 
-def _draw(each: Pieces, drawings: Drawings) -> dict[str, bytes]:
-    """Notices and banners by name. Typst works outside the interpreter's lock: threads help."""
-    jobs = dict(_drawn(each, drawings))
-    with ThreadPoolExecutor(2) as workers:
-        return dict(zip(jobs, workers.map(lambda job: job(), jobs.values()), strict=True))
-
-
-def _drawn(each: Pieces, drawings: Drawings) -> Iterator[tuple[str, Callable[[], bytes]]]:
+def _drawn(each: Pieces) -> Iterator[tuple[str, Callable[[Drawings], bytes]]]:
     for notice in each.notices:
         for size in notices.SIZES:
             for colour in notices.COLOURS:
                 name = f"notices/{notice.file(size, colour)}"
-                yield name, partial(notice.pdf, size, colour, drawings)
+                yield name, partial(notice.pdf, size, colour)
     for banner in each.banners:
         for form in banners.FORMS:
-            yield f"banners/{banner.name}.{form}", partial(banner.picture, form, drawings)
+            yield f"banners/{banner.name}.{form}", partial(banner.picture, form)
 
 
 def _written(each: Pieces) -> Iterator[tuple[str, bytes]]:

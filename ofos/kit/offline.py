@@ -7,13 +7,15 @@ their files, and scripts that fetch stay out. What can't be reached by a link is
 from __future__ import annotations
 
 import re
-from collections import deque
+from functools import cache
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
-from ofos.kit.page import SCRIPT, templates
+from ofos.kit.page import SCRIPT, TEMPLATES
 from ofos.kit.words import Words
-from ofos.rendering import relative
+from ofos.rendering import relative, target
+from ofos.templates import environment
+from ofos.workers import share
 
 #: The site's folder in the zip.
 SITE = "site/"
@@ -31,20 +33,24 @@ def offline_edition(words: list[Words], folder: Path) -> dict[str, bytes]:
     first = words[0]
     site_url = first.site_url
     found: dict[str, bytes] = {}
-    queue = deque(f"{each.language.root}index.html" for each in words)
-    while queue:
-        name = queue.popleft()
-        if name in found:
-            continue
-        content = (folder / name).read_bytes()
-        if name.endswith(".html"):
-            text, links = _page(content.decode("utf-8"), name, folder, site_url)
-            content = text.encode("utf-8")
-            queue.extend(links)
-        found[name] = content
-    start = templates().get_template("start.html").render(every=words, site=SITE)
+    ahead = [f"{each.language.root}index.html" for each in words]
+    while ahead:
+        read = share(lambda name: _file(name, folder, site_url), ahead)
+        found |= {name: content for name, (content, _) in zip(ahead, read, strict=True)}
+        links = (link for _, links in read for link in links)
+        ahead = [name for name in dict.fromkeys(links) if name not in found]
+    start = environment(TEMPLATES).get_template("start.html").render(every=words, site=SITE)
     site = {SITE + name: content for name, content in sorted(found.items())}
     return {f"{first('page', 'start')}.html": start.encode("utf-8"), **site}
+
+
+def _file(name: str, folder: Path, site_url: str) -> tuple[bytes, list[str]]:
+    """The file as it is in the edition, and the files it names."""
+    content = (folder / name).read_bytes()
+    if not name.endswith(".html"):
+        return content, []
+    text, links = _page(content.decode("utf-8"), name, folder, site_url)
+    return text.encode("utf-8"), links
 
 
 def _page(html: str, name: str, folder: Path, site_url: str) -> tuple[str, list[str]]:
@@ -57,19 +63,19 @@ def _page(html: str, name: str, folder: Path, site_url: str) -> tuple[str, list[
         if link is None:
             return match[0]
         address = link[2] or link[3] or link[4] or ""
-        target = _target(address, name, folder)
+        leads = _target(address, name, folder)
         if kind == "link" and not _REL.search(inside):
             return ""  # oEmbed, feeds, other languages: for programs that fetch
-        if kind == "script" and target not in SCRIPTS:
+        if kind == "script" and leads not in SCRIPTS:
             return ""
-        if target is None:
+        if leads is None:
             return match[0]
         fragment = urlsplit(address).fragment
-        if target.endswith(".zip"):
-            new = site_url + target
+        if leads.endswith(".zip"):
+            new = site_url + leads
         else:
-            links.append(target)
-            new = relative(name, target) if target != name or not fragment else ""
+            links.append(leads)
+            new = relative(name, leads) if leads != name or not fragment else ""
         new += f"#{fragment}" if fragment else ""
         inside = inside[: link.start()] + f'{link[1]}="{new}"' + inside[link.end() :]
         return f"<{match[1]}{inside}>{end}"
@@ -82,7 +88,13 @@ def _target(address: str, name: str, folder: Path) -> str | None:
     parts = urlsplit(address.replace("&amp;", "&"))
     if parts.scheme or parts.netloc or (not parts.path and not parts.query):
         return None
-    path = unquote(urljoin(f"/{name}", parts.path)).lstrip("/") if parts.path else name
+    if not parts.path:
+        return name
+    return _found(target(name, unquote(parts.path)), folder)
+
+
+@cache
+def _found(path: str, folder: Path) -> str | None:
     if path.endswith("/") or not path:
         path += "index.html"
     elif (folder / path).is_dir():

@@ -7,11 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ofos.embed_cards import FOLDER as EMBED
@@ -20,6 +18,7 @@ from ofos.kit.pieces import Pieces
 from ofos.kit.words import Words
 from ofos.problems import FactsError, Problem
 from ofos.rendering import relative
+from ofos.templates import environment
 
 #: The page, below docs/<language>/.
 SOURCE = "local-bodies/kit.md"
@@ -78,7 +77,7 @@ def cover(every: list[Pieces], files: dict[str, bytes]) -> str:
     """The cover of the kit's zip, with its date and a link to each of `files`."""
     contents = {each.words.language.code: _contents(each, files) for each in every}
     words = [each.words for each in every]
-    return templates().get_template("cover.html").render(every=words, contents=contents)
+    return environment(TEMPLATES).get_template("cover.html").render(every=words, contents=contents)
 
 
 def _contents(pieces: Pieces, files: dict[str, bytes]) -> dict[str, list[tuple[str, str]]]:
@@ -131,7 +130,7 @@ def _render(pieces: Pieces, part: str, url: str) -> str:
     elif part == "imprint":
         context["sheet"] = pieces.notices[0].data
     name = _TEMPLATES.get(part, f"{part}.html")
-    return templates().get_template(name).render(context).strip()
+    return environment(TEMPLATES).get_template(name).render(context).strip()
 
 
 def _marked(words: Words) -> Callable[[str], Markup]:
@@ -142,15 +141,3 @@ def _marked(words: Words) -> Callable[[str], Markup]:
 def _line(words: Words) -> Callable[[list[tuple[str, str]]], Markup]:
     """A phrase as HTML: text that must not be broken is kept together where that matters."""
     return lambda pairs: words.renderer.mark_thai("".join(map("".join, pairs)).strip())
-
-
-@cache
-def templates() -> Environment:
-    """The templates of the page and of the zips' own pages."""
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import threading
+import os
+import time
 from datetime import UTC, datetime
 from datetime import date as Date
 from functools import cache
@@ -28,6 +29,8 @@ PDF: Literal["ua-1"] = "ua-1"
 MARK = "\x1f"
 #: What else a drawing depends on.
 _PACKAGES = ("typst", "fontpkg-sarabun")
+#: How long a drawing is kept after the last build that asked for it, in seconds.
+_KEPT = 30 * 86_400
 
 
 class Overflow(Exception):
@@ -39,24 +42,15 @@ class Overflow(Exception):
         self.text, self.has, self.limit = text, has, limit
 
 
-class _Compilers(threading.local):
-    """A compiler for each template and thread: one can't be used by two threads at a time."""
-
-    def __init__(self) -> None:
-        self.known: dict[str, typst.Compiler] = {}
-
-    def __call__(self, template: str) -> typst.Compiler:
-        if template not in self.known:
-            self.known[template] = typst.Compiler(
-                str(FOLDER / template),
-                root=str(FOLDER),
-                font_paths=fonts.paths(),
-                ignore_system_fonts=True,
-            )
-        return self.known[template]
-
-
-_compiler = _Compilers()
+@cache
+def _compiler(template: str) -> typst.Compiler:
+    """Slow to make, since it reads the fonts."""
+    return typst.Compiler(
+        str(FOLDER / template),
+        root=str(FOLDER),
+        font_paths=fonts.paths(),
+        ignore_system_fonts=True,
+    )
 
 
 class Drawings:
@@ -65,7 +59,6 @@ class Drawings:
 
     def __init__(self, folder: Path | None = None):
         self.folder = folder
-        self.asked: set[str] = set()
 
     def draw(
         self, template: str, data: dict[str, Any], form: Form, day: Date, ppi: float = 96
@@ -76,22 +69,23 @@ class Drawings:
         if self.folder is None:
             return _draw(template, told, form, day, ppi)
         name = _key(template, told, form, day, ppi)
-        self.asked.add(name)
         kept = self.folder / name
         if kept.is_file():
+            kept.touch()
             return kept.read_bytes()
         made = _draw(template, told, form, day, ppi)
         self.folder.mkdir(parents=True, exist_ok=True)
-        beside = kept.with_suffix(f".{threading.get_ident()}")
+        beside = kept.with_suffix(f".{os.getpid()}")
         beside.write_bytes(made)
         beside.replace(kept)
         return made
 
-    def forget_others(self) -> None:
-        """Throw away what this build did not ask for."""
+    def forget(self) -> None:
+        """Throw away what no build has asked for in a long time."""
         if self.folder is not None and self.folder.is_dir():
+            oldest = time.time() - _KEPT
             for path in self.folder.iterdir():
-                if path.name not in self.asked:
+                if path.stat().st_mtime < oldest:
                     path.unlink(missing_ok=True)
 
 

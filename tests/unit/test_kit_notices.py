@@ -1,5 +1,6 @@
 """Notices and banners: what is set is what is said, all of it, and the same every time."""
 
+import os
 import re
 from pathlib import Path
 
@@ -84,14 +85,20 @@ def test_the_same_bytes_each_time(tmp_path: Path) -> None:
         assert make(Drawings()) == make(Drawings()) == make(kept) == make(kept)
 
 
-def test_what_is_not_asked_for_again_is_forgotten(tmp_path: Path) -> None:
-    kit = kit_of(ROOT)["th"]
-    drawings = Drawings(tmp_path)
-    kit.banners[0].picture("svg", drawings)
-    again = Drawings(tmp_path)
-    kit.banners[1].picture("svg", again)
-    again.forget_others()
-    assert {path.name for path in tmp_path.iterdir()} == again.asked
+def test_what_is_not_asked_for_in_a_long_time_is_forgotten(tmp_path: Path) -> None:
+    drawings, (first, second, *_) = Drawings(tmp_path), kit_of(ROOT)["th"].banners
+    first.picture("svg", drawings)
+    (old,) = tmp_path.iterdir()
+    os.utime(old, (0, 0))
+    second.picture("svg", drawings)
+    drawings.forget()
+    assert len(list(tmp_path.iterdir())) == 1
+    assert not old.exists()
+    first.picture("svg", drawings)
+    os.utime(old, (0, 0))
+    first.picture("svg", drawings)  # whatever is asked for is kept on
+    drawings.forget()
+    assert old.exists()
 
 
 def test_a_banner_has_its_size_and_says_what_it_says(kit: Pieces) -> None:

@@ -1,0 +1,84 @@
+"""Work done beside other work: processes that begin as a copy of this one (fork), so they see all
+that is in memory and nothing need be sent to them. What they return must be something to pickle.
+
+Where a system can't fork, and where threads run that a copy would lack, the same work is done here.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import pickle
+import tempfile
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import IO, Any, Generic, TypeVar
+
+_Result = TypeVar("_Result")
+_Item = TypeVar("_Item")
+
+
+class Worker(Generic[_Result]):
+    """Does `work` from now on; `result` waits for it, and raises what it raised."""
+
+    def __init__(self, work: Callable[[], _Result]):
+        self._work: Callable[[], _Result] | None = work
+        if _can_fork():
+            self._work = None
+            # A file takes any answer at once; a pipe would wait until somebody reads.
+            self._answer = tempfile.TemporaryFile()  # noqa: SIM115
+            context = multiprocessing.get_context("fork")
+            self._process = context.Process(target=_answer, args=(work, self._answer))
+            self._process.start()
+
+    def result(self) -> _Result:
+        """What the work returned. Call it once."""
+        if self._work:
+            return self._work()
+        self._process.join()
+        with self._answer:
+            self._answer.seek(0)
+            try:
+                value, error = pickle.load(self._answer)  # noqa: S301  # written by ourselves
+            except EOFError:
+                raise ChildProcessError("a worker was stopped") from None
+        if error:
+            raise error
+        return value  # type: ignore[no-any-return]
+
+
+def share(work: Callable[[_Item], _Result], items: Iterable[_Item]) -> list[_Result]:
+    """`work` done on each of the items, on every processor, the results in their order."""
+    items = list(items)
+    count = min(os.cpu_count() or 1, len(items)) or 1
+    # Every n-th item, since neighbours cost alike; the first part is done here.
+    parts = [items[start::count] for start in range(count)]
+    others = [Worker(lambda part=part: list(map(work, part))) for part in parts[1:]]  # type: ignore[misc]
+    done = [list(map(work, parts[0])), *(other.result() for other in others)]
+    results: list[Any] = [None] * len(items)
+    for start, part in enumerate(done):
+        results[start::count] = part
+    return results
+
+
+def _can_fork() -> bool:
+    return "fork" in multiprocessing.get_all_start_methods() and _threads() == 1
+
+
+def _threads() -> int:
+    """Those that are not Python's own are counted too: of compiled packages, of test runners."""
+    try:
+        return len(list(Path("/proc/self/task").iterdir()))
+    except OSError:
+        return threading.active_count()
+
+
+def _answer(work: Callable[[], Any], file: IO[bytes]) -> None:
+    answer: tuple[Any, Exception | None]
+    try:
+        answer = (work(), None)
+    except Exception as error:  # noqa: BLE001  # raised again by result()
+        answer = (None, error)
+    pickle.dump(answer, file)
+    file.flush()
