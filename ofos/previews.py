@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 from collections.abc import Sequence
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -18,14 +19,14 @@ import typst
 from ofos import fonts
 from ofos.embed_cards import FOLDER
 from ofos.problems import FactsError, Problem
-from ofos.workers import Worker, share
+from ofos.workers import Worker
 
 #: Pixels, as Open Graph consumers want them.
 WIDTH, HEIGHT = 1200, 630
 _TEMPLATE = FOLDER / "preview.typ"
 _CACHE = Path(".cache") / "previews"
 #: Parts that can be drawn side by side; the typesetter is slow to start and quick to go on.
-_AT_ONCE = 4
+_AT_ONCE = 2
 
 
 class Picture(dict[str, str]):
@@ -40,13 +41,11 @@ def draw(root: Path, pictures: Sequence[Picture]) -> list[bytes]:
     cache = root / _CACHE
     cache.mkdir(parents=True, exist_ok=True)
     missing = [i for i, key in enumerate(keys) if not (cache / f"{key}.png").is_file()]
+    # In other processes all of it: the typesetter's threads would stay in this one.
     parts = [part for start in range(_AT_ONCE) if (part := missing[start::_AT_ONCE])]
-    # In another process all of it: the typesetter's threads would stay in this one.
-    drawn = Worker(
-        lambda: share(lambda part: _draw(template, [pictures[i] for i in part]), parts)
-    ).result()
-    for part, images in zip(parts, drawn, strict=True):
-        for i, image in zip(part, images, strict=True):
+    workers = [Worker(partial(_draw, template, [pictures[i] for i in part])) for part in parts]
+    for part, worker in zip(parts, workers, strict=True):
+        for i, image in zip(part, worker.result(), strict=True):
             _keep(cache / f"{keys[i]}.png", image)
     return [(cache / f"{key}.png").read_bytes() for key in keys]
 

@@ -21,6 +21,7 @@ _BORDER = 4
 _PRINTED = ("index.md", "register/index.md", "contact.md")
 
 
+@lru_cache(maxsize=256)  # each notice wants it four times
 def svg(url: str) -> str:
     """The QR code of `url` as an SVG document, one unit a module; it scales to any size."""
     out = io.BytesIO()

@@ -15,6 +15,9 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Any, Generic, TypeVar
 
+#: Fewer items for a process are not worth starting it.
+LEAST = 16
+
 _Result = TypeVar("_Result")
 _Item = TypeVar("_Item")
 
@@ -51,7 +54,7 @@ class Worker(Generic[_Result]):
 def share(work: Callable[[_Item], _Result], items: Iterable[_Item]) -> list[_Result]:
     """`work` done on each of the items, on every processor, the results in their order."""
     items = list(items)
-    count = min(os.cpu_count() or 1, len(items)) or 1
+    count = max(min(os.cpu_count() or 1, len(items) // LEAST), 1)
     # Every n-th item, since neighbours cost alike; the first part is done here.
     parts = [items[start::count] for start in range(count)]
     others = [Worker(lambda part=part: list(map(work, part))) for part in parts[1:]]  # type: ignore[misc]

@@ -56,7 +56,8 @@ class Notice:
 
     def pdf(self, size: str, colour: str, drawings: Drawings) -> bytes:
         """The notice as a PDF. Raises FactsError where something does not fit."""
-        data = self.data | {"size": size, "colour": COLOURS[colour]}
+        code = qr.svg(self.words.page(self.page))
+        data = self.data | {"size": size, "colour": COLOURS[colour], "qr": code}
         try:
             return drawings.draw("notice.typ", data, "pdf", self.words.facts.file.checked)
         except Overflow as overflow:
@@ -109,7 +110,6 @@ def _notice(words: Words, subject: str, name: str, key: str = "") -> Notice:
         "local": words("notice", "local"),
         "local_phone": words("notice", "local_phone"),
         "scan": _pairs(words.runs("notice", "scan")),
-        "qr": qr.svg(words.page(page)),
         "qr_alt": f"QR {words.page(page)}",
         "source": [_pairs(words.runs("notice", "source", n)) for n in range(source)],
     }

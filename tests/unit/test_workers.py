@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 
 CASES = {
     "results come in the order of the items": """
-for count in (0, 1, 2, 3, 50):
+for count in (0, 1, 2, 3, 31, 99):
     assert share(lambda n: n * n, range(count)) == [n * n for n in range(count)]
 """,
     "work is done elsewhere and sees what is here": """
@@ -29,7 +29,7 @@ assert len(Worker(lambda: b"x" * 5_000_000).result()) == 5_000_000
     "what work raises is raised here": """
 def refuse(_item):
     raise FactsError([FAULT])
-for work in (lambda: share(refuse, range(4)), lambda: Worker(lambda: refuse(None)).result()):
+for work in (lambda: share(refuse, range(99)), lambda: Worker(lambda: refuse(None)).result()):
     try:
         work()
     except FactsError as error:
@@ -46,7 +46,7 @@ else:
     raise AssertionError
 """,
     "a worker may have workers": """
-assert Worker(lambda: share(len, ["a", "bc", "def"])).result() == [1, 2, 3]
+assert Worker(lambda: share(len, ["a", "bc", "def"] * 20)).result() == [1, 2, 3] * 20
 """,
 }
 BEFORE = """
