@@ -14,7 +14,7 @@ SECOND = 8_000
 LONG = {
     f"{root}{page}"
     for root in ("", "en/")
-    for page in ("about/", "documents/", "words/", "local-bodies/kit/")
+    for page in ("words/", "local-bodies/kit/")
 }
 
 
