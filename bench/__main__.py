@@ -1,4 +1,4 @@
-"""The parts of `make bench`: `python -m bench [pages] [build] [load]`, all three without a name.
+"""The parts of `make bench`: `python -m bench [pages] [search] [build] [load]`, all without a name.
 
 One part alone: `make bench ARGS="pages"`.
 """
@@ -8,14 +8,14 @@ import shutil
 import sys
 import time
 
-from bench import WORK, building, load, pages
+from bench import WORK, building, load, pages, search
 
-PARTS = {"pages": pages.run, "build": building.run, "load": load.run}
+PARTS = {"pages": pages.run, "search": search.run, "build": building.run, "load": load.run}
 
 
 def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("part", nargs="*", help="pages, build, load; all: 3,000 topics as well")
+    parser.add_argument("part", nargs="*", help="one of these; all: 3,000 topics too")
     parser.add_argument("--runs", type=int, default=5, help="how often a thing is measured (5)")
     parser.add_argument("--seconds", type=int, default=30, help="how long the load lasts (30)")
     options = parser.parse_args(arguments)

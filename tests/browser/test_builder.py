@@ -18,7 +18,6 @@ def builder(page, server):
     page.goto(f"{server.url}local-bodies/embed/", wait_until="networkidle")
     page.locator("#maker-fold > summary").click()
     page.locator("#maker").wait_for()
-    page.wait_for_load_state("networkidle")
     return page
 
 
@@ -53,7 +52,7 @@ def test_keeps_what_was_chosen_when_the_language_changes(builder, catalogue):
 def test_shows_live_what_will_be_seen(builder):
     shown = builder.locator("#maker-shown")
     builder.select_option("#maker-level", "frame")
-    assert shown.frame_locator("iframe").locator("h1").is_visible()
+    shown.frame_locator("iframe").locator("h1").wait_for()
     builder.select_option("#maker-level", "banner")
     builder.wait_for_function("document.querySelector('#maker-shown img')?.naturalWidth > 0")
     builder.select_option("#maker-level", "text")

@@ -1,0 +1,167 @@
+"""Part `search`: how soon a phone shows the first result, beside stock Material; and what ten times
+the pages cost."""
+
+import sys
+import time
+from argparse import Namespace
+from collections.abc import Callable
+from contextlib import ExitStack
+from pathlib import Path
+
+import brotli
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from bench import content, made, serving, visit
+from bench.report import Cell, middle, over, progress, table
+from bench.serving import Served
+from ofos import aliases
+from ofos.search import entries, index, pack
+from ofos.site import open_site
+from tests import chromium
+from tests.conftest import copy_sources
+
+#: Slow 4G as Lighthouse has it: milliseconds of latency, bytes a second; and a slow phone's CPU.
+RATE = 204_800
+NETWORK = {
+    "offline": False,
+    "latency": 150,
+    "downloadThroughput": RATE,
+    "uploadThroughput": RATE,
+}
+SLOWER = 4
+#: A question that both searches answer, and the page it is asked from.
+QUESTION, PAGES = "ofos", {"Thai": "", "English": "en/"}
+#: Runs until the first result stands there; tells milliseconds since the box got its first letters.
+WATCH = """([box, result, question]) => new Promise(done => {
+  const input = document.querySelector(box);
+  const started = performance.now();
+  const look = () => document.querySelector(result) && done(performance.now() - started);
+  new MutationObserver(look).observe(document.body, {childList: true, subtree: true});
+  input.value = question;
+  const told = type => input.dispatchEvent(new Event(type, {bubbles: true}));
+  ['keydown', 'input', 'keyup'].forEach(told);
+  look();
+})"""
+#: One more question once everything is there, as a reader's next key: milliseconds of work.
+AGAIN = """question => {
+  const input = document.getElementById('q');
+  const started = performance.now();
+  input.value = question;
+  input.dispatchEvent(new InputEvent('input', {bubbles: true}));
+  return performance.now() - started;
+}"""
+
+
+def run(folder: Path, options: Namespace) -> None:
+    """Make both sites, ask both, and print both tables."""
+    if not serving.ready():
+        sys.exit("nginx is missing: sudo apt-get install nginx")
+    site = made.ours(folder / "ours")
+    at = serving.address(site)
+    plain = serving.prepare(made.stock_material(folder / "ours", folder / "stock"))
+    many = _many(folder)
+    with ExitStack() as stack, sync_playwright() as playwright:
+        sites = {"ours": site, "stock Material": plain, "ours, 10 × the pages": many}
+        served = {name: stack.enter_context(serving.served(f, at)) for name, f in sites.items()}
+        browsers = {
+            name: playwright.chromium.launch(
+                executable_path=chromium.ensure(), args=[*chromium.FLAGS, *one.flags]
+            )
+            for name, one in served.items()
+        }
+        _times(browsers, served, options.runs)
+        _growth(browsers["ours, 10 × the pages"], served["ours, 10 × the pages"], folder)
+        for browser in browsers.values():
+            browser.close()
+
+
+def _many(folder: Path) -> Path:
+    project = copy_sources(folder / "many")
+    content.write(project, 10 * len(list((project / "docs" / "th").rglob("*.md"))))
+    made.run(made.OURS, project)
+    return project / "site"
+
+
+def _times(browsers: dict[str, Browser], served: dict[str, Served], runs: int) -> None:
+    asked: dict[str, Callable[..., float]] = {"ours": _ours, "stock Material": _stock}
+    found: dict[tuple[str, str, float], list[float]] = {}
+    for turn in range(runs):
+        for language, root in PAGES.items():
+            for name, ask in asked.items():
+                for wait in (1.0, 0.0):
+                    progress(f"search: run {turn + 1} of {runs}, {name}, {language}")
+                    page = _phone(browsers[name])
+                    took = ask(page, served[name].address + root, wait)
+                    found.setdefault((language, name, wait), []).append(took)
+                    page.context.close()
+    progress("")
+    rows: list[list[Cell]] = []
+    for language in PAGES:
+        for name in asked:
+            warm, cold = (middle(found[language, name, wait]) or 0.0 for wait in (1.0, 0.0))
+            ours = [middle(found[language, "ours", wait]) for wait in (1.0, 0.0)]
+            rows.append([language, name, warm, over(warm, ours[0]), cold, over(cold, ours[1])])
+    table(
+        f"Milliseconds to the first result for “{QUESTION}”, medians of {runs}",
+        ["language", "site", "tapped 1 s before", "÷ ours", "cold", "÷ ours"],
+        rows,
+        "Must be, ours: ≤ 300 ms when the box was tapped a second before, ≤ 1,300 ms cold.",
+        f"Chromium, CPU {SLOWER} × slower, {NETWORK['latency']} ms and 1.6 Mbit/s; the search page "
+        "is open, its script and index are not there yet. Cold: the letters come with the tap.",
+    )
+
+
+def _phone(browser: Browser) -> Page:
+    page = browser.new_context(viewport=visit.PHONE, has_touch=True).new_page()
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", NETWORK)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    return page
+
+
+def _ours(page: Page, home: str, wait: float) -> float:
+    page.goto(f"{home}search/", wait_until="networkidle")
+    if wait:
+        page.tap("#q")
+        page.wait_for_timeout(wait * 1000)
+    return float(page.evaluate(WATCH, ["#q", "#results li", QUESTION]))
+
+
+def _stock(page: Page, home: str, wait: float) -> float:
+    """Its box is on every page; its script came with the page, its index comes at the tap."""
+    page.goto(home, wait_until="networkidle", timeout=60_000)
+    page.tap("label.md-header__button[for=__search]")
+    page.wait_for_timeout(wait * 1000)
+    asked = ["input.md-search__input", ".md-search-result__item", QUESTION]
+    return float(page.evaluate(WATCH, asked))
+
+
+def _growth(browser: Browser, served: Served, folder: Path) -> None:
+    rows: list[list[Cell]] = []
+    sizes: dict[str, list[float]] = {}
+    for name, project in {"as it is": folder / "ours", "10 ×": folder / "many"}.items():
+        site, started = open_site(project), time.perf_counter()
+        packed = {
+            code: pack(index(found, [a for a in aliases.load(project) if a.language == code]))
+            for code, found in entries(site, project / "site").items()
+        }
+        seconds = time.perf_counter() - started
+        pages = sum(1 for _ in site.sources.pages)
+        sizes[name] = [pages, seconds, *(len(brotli.compress(made)) for made in packed.values())]
+        rows.append([name, *sizes[name]])
+    ratios = [over(b, a) for a, b in zip(sizes["as it is"], sizes["10 ×"], strict=True)]
+    rows.append(["growth", *ratios])
+    page = _phone(browser)
+    page.goto(f"{served.address}search/?q={QUESTION}")
+    page.wait_for_selector("#results li", timeout=60_000)
+    queries = ("สมัครเรียน", "โทร", "เรียนอาหาร", "ทางรัฐ", "ฟรีไหม")
+    took = [float(page.evaluate(AGAIN, query)) for query in queries]
+    table(
+        "Growth with ten times the pages",
+        ["pages", "number", "index made in s", "index th, bytes", "index en, bytes"],
+        rows,
+        "Must be: ≤ 10.5 × bytes and time for 10 × the pages.",
+        f"A query in Thai with 10 × the pages, CPU {SLOWER} × slower: {max(took):.0f} ms at most "
+        f"of {len(queries)}. Must be: < 50 ms.",
+    )
