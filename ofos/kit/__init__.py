@@ -22,7 +22,7 @@ from ofos.workers import share
 #: The kit's files stand here, in each language below its root.
 FOLDER = "local-bodies/kit/"
 #: Where drawn files are kept for the next build, below the project's folder.
-KEPT = "build/kit"
+KEPT = ".cache/kit"
 
 _Made = tuple[list[Pieces], dict[str, bytes]]
 
