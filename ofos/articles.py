@@ -96,7 +96,7 @@ def read(folder: Path, url: str) -> Article:
     return _read(file, url, file.stat().st_mtime_ns)
 
 
-@lru_cache(maxsize=4096)  # embeds and links ask for the same pages
+@lru_cache(maxsize=64)  # many cards are made of few pages
 def _read(file: Path, url: str, _written: int) -> Article:
     tree = LexborHTMLParser(file.read_text(encoding="utf-8"))
     article, heading = tree.css_first("article"), tree.css_first("article h1")

@@ -23,7 +23,8 @@ _LINKS = {"href", "src", "poster", "data", "action", *_IDREFS}
 class BuiltPage:
     """A page at `url` below the site's root: its ids, local links and the facts marked in it.
 
-    `indexed` is whether search engines may list it: embeds, redirects and 404 may not be.
+    `leftover` is whether a token was left in its text,
+    `indexed` whether search engines may list it: embeds, redirects and 404 may not be.
     """
 
     file: str
@@ -31,7 +32,7 @@ class BuiltPage:
     ids: tuple[str, ...]
     links: tuple[str, ...]
     facts: frozenset[str]
-    text: str
+    leftover: bool
     indexed: bool = True
 
 
@@ -60,10 +61,11 @@ def page(tree: LexborHTMLParser, name: str) -> BuiltPage:
             facts.add(f"source.{attributes['data-source']}")
     body = tree.body
     text = body.text(separator=" ") if body else ""
+    leftover = "{{" in text or "{%" in text
     robots = tree.css_first("meta[name=robots]")
     indexed = robots is None or "noindex" not in (robots.attributes.get("content") or "")
     url = name.removesuffix("index.html")
-    return BuiltPage(name, url, tuple(ids), tuple(links), frozenset(facts), text, indexed)
+    return BuiltPage(name, url, tuple(ids), tuple(links), frozenset(facts), leftover, indexed)
 
 
 def check(folder: Path, pages: dict[str, BuiltPage]) -> Iterator[Problem]:
@@ -79,7 +81,7 @@ def check(folder: Path, pages: dict[str, BuiltPage]) -> Iterator[Problem]:
                 "เปลี่ยน id หนึ่งแห่ง ทุกภาษา",
                 "change one of them, in every language",
             )
-        if "{{" in page.text or "{%" in page.text:
+        if page.leftover:
             yield _fault(
                 page,
                 "มีโทเค็นเหลืออยู่",

@@ -14,8 +14,9 @@ from markupsafe import Markup
 
 from ofos import articles, snippets
 from ofos.embed_cards import FOLDER
-from ofos.embeds import Embed, common, embeds
+from ofos.embeds import Embed, card_embeds, common, page_embed
 from ofos.languages import REQUIRED, languages
+from ofos.pages import Page
 from ofos.site import Site
 from ofos.templates import environment
 from ofos.workers import share
@@ -24,6 +25,9 @@ from ofos.workers import share
 PLACE = '<div id="builder" data-embed="omit"></div>'
 #: The layout of the catalogue; it changes only when programs that read it would have to.
 VERSION = 1
+
+#: Of an embed: its place, whether it is a card, its language, and what the snippets say of it.
+_Told = tuple[str, bool, str, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
@@ -48,18 +52,20 @@ class _Press:
 def write_embeds(site: Site, folder: Path, site_url: str) -> None:
     """Write all of it below `folder`."""
     press = _Press(site, folder, site_url)
-    made = list(embeds(site, folder))
+    cards = list(card_embeds(site, folder))
     builders = _builders(site, folder)
-    values = share(lambda embed: _write_embed(press, embed, builders), made)
+    told = share(
+        lambda source: _write_embed(press, source, builders), [*cards, *site.sources.pages]
+    )
     for code, language in languages().items():
-        cards = [embed for embed in made if embed.is_card and embed.language == language]
+        own = [card for card in cards if card.language == language]
         check = f"{language.root}embed/check/"
         checked = site.facts.file.checked
-        press.write("check.html", code, check, cards=_named(cards, check), checked=checked)
+        press.write("check.html", code, check, cards=_named(own, check), checked=checked)
         if code in builders:
-            _fill(press, code, builders[code], cards)
+            _fill(press, code, builders[code], own)
     press.write("frame.html", REQUIRED[0], "embed/v1/", languages=languages())
-    text = json.dumps(catalogue(site, made, values, site_url), ensure_ascii=False, indent=0)
+    text = json.dumps(catalogue(site, told, site_url), ensure_ascii=False, indent=0)
     (folder / "embed/catalogue.json").write_text(text + "\n", encoding="utf-8")
     for path in sorted(FOLDER.glob("*.js")):
         shutil.copyfile(path, folder / "embed" / path.name)
@@ -68,17 +74,15 @@ def write_embeds(site: Site, folder: Path, site_url: str) -> None:
         file.write((FOLDER / "copy.js").read_text(encoding="utf-8"))
 
 
-def catalogue(
-    site: Site, made: Iterable[Embed], values: Iterable[Mapping[str, str]], site_url: str
-) -> dict[str, Any]:
+def catalogue(site: Site, told: Iterable[_Told], site_url: str) -> dict[str, Any]:
     """What can be embedded, in which languages, and the patterns of the snippets.
 
     The builder and the check read it; the codes (`version`) tell old words from current ones.
     """
     items: dict[str, dict[str, Any]] = {}
-    for embed, known in zip(made, values, strict=True):
-        item = items.setdefault(embed.place, {"card": embed.is_card})
-        item[embed.language.code] = {key: known[key] for key in sorted(known) if key != "site"}
+    for place, is_card, code, known in told:
+        item = items.setdefault(place, {"card": is_card})
+        item[code] = {key: known[key] for key in sorted(known) if key != "site"}
     return {
         "version": VERSION,
         "checked": site.facts.file.checked.isoformat(),
@@ -97,8 +101,10 @@ def _builders(site: Site, folder: Path) -> dict[str, str]:
     }
 
 
-def _write_embed(press: _Press, embed: Embed, builders: dict[str, str]) -> dict[str, str]:
-    """Write the embed and, for a card, the page to copy it from; returns what snippets say."""
+def _write_embed(press: _Press, source: Embed | Page, builders: dict[str, str]) -> _Told:
+    """Write the embed of a page; or a card, and the page to copy it from."""
+    card = isinstance(source, Embed)
+    embed = source if isinstance(source, Embed) else page_embed(press.site, press.folder, source)
     press.write(
         "embed.html",
         embed.language.code,
@@ -110,7 +116,7 @@ def _write_embed(press: _Press, embed: Embed, builders: dict[str, str]) -> dict[
         updated=press.site.updated(embed.page),
     )
     values = snippets.values(press.site, embed, press.site_url)
-    if embed.is_card:
+    if card:
         url = f"{embed.url}copy/"
         press.write(
             "copy.html",
@@ -123,7 +129,7 @@ def _write_embed(press: _Press, embed: Embed, builders: dict[str, str]) -> dict[
             height=values["height"],
             back="../" * url.count("/") + builders.get(embed.language.code, embed.language.root),
         )
-    return values
+    return embed.place, card, embed.language.code, values
 
 
 def _fill(press: _Press, code: str, url: str, cards: list[Embed]) -> None:

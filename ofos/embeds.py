@@ -71,24 +71,27 @@ class Embed:
 # ── made from the built pages ───────────────────────────────────────────────────────────────────
 
 
-def embeds(site: Site, folder: Path) -> Iterator[Embed]:
-    """Every embed in every language: first the cards, then the pages."""
+def card_embeds(site: Site, folder: Path) -> Iterator[Embed]:
+    """Every card in every language."""
     for name, parts in cards(site.facts).items():
         for code in languages():
             if card := _card(site, folder, code, name, parts):
                 yield card
-    for page in site.sources.pages:
-        article = articles.read(folder, page.url)
-        yield Embed(
-            _place(page, site.urls),
-            languages()[page.language],
-            page,
-            article,
-            article.title,
-            "".join(map(str, article.sections)),
-            "",
-            is_card=False,
-        )
+
+
+def page_embed(site: Site, folder: Path, page: Page) -> Embed:
+    """The embed of a page. (There are many, and each is large: they are made one at a time.)"""
+    article = articles.read(folder, page.url)
+    return Embed(
+        _place(page, site.urls),
+        languages()[page.language],
+        page,
+        article,
+        article.title,
+        "".join(map(str, article.sections)),
+        "",
+        is_card=False,
+    )
 
 
 def _place(page: Page, urls: Set[str]) -> str:

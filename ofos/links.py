@@ -12,9 +12,10 @@ from pathlib import Path
 from markupsafe import Markup
 
 from ofos import embedding, oembed, previews, snippets
-from ofos.embeds import Embed, embeds
+from ofos.embeds import Embed, page_embed
 from ofos.feeds import discovery as feed_discovery
 from ofos.languages import languages
+from ofos.pages import Page
 from ofos.site import Site
 from ofos.structured import structured
 from ofos.workers import share
@@ -24,13 +25,15 @@ _META = Markup('<meta property="{}" content="{}">')
 
 def write_links(site: Site, folder: Path, site_url: str) -> None:
     """Write the pictures and the oEmbed answers, and what belongs in every page's head."""
-    pages = [embed for embed in embeds(site, folder) if not embed.is_card]
-    drawn = previews.draw(site.root, [_picture(embed, site_url) for embed in pages])
+    pages = list(site.sources.pages)
+    pictures = share(lambda page: _picture(page_embed(site, folder, page), site_url), pages)
+    drawn = previews.draw(site.root, pictures)
     share(lambda pair: _write(site, folder, site_url, *pair), zip(pages, drawn, strict=True))
 
 
-def _write(site: Site, folder: Path, site_url: str, embed: Embed, image: bytes) -> None:
-    picture = _keep(folder, embed, image)
+def _write(site: Site, folder: Path, site_url: str, page: Page, drawn: Path) -> None:
+    embed = page_embed(site, folder, page)
+    picture = _keep(folder, embed, drawn.read_bytes())
     oembed.write(site, folder, site_url, embed, picture)
     head = Markup().join(
         [

@@ -33,8 +33,8 @@ class Picture(dict[str, str]):
     """What is on a picture: `lang`, `title`, `line` (one sentence), `site`, `address`."""
 
 
-def draw(root: Path, pictures: Sequence[Picture]) -> list[bytes]:
-    """The PNG of each picture, in order."""
+def draw(root: Path, pictures: Sequence[Picture]) -> list[Path]:
+    """The PNG file of each picture, in order; not to be changed."""
     template = _TEMPLATE.read_text(encoding="utf-8")
     seed = f"{version('typst')}\n{fonts.FAMILY}\n{template}"
     keys = [hashlib.sha256(f"{seed}\n{json.dumps(p)}".encode()).hexdigest() for p in pictures]
@@ -47,7 +47,7 @@ def draw(root: Path, pictures: Sequence[Picture]) -> list[bytes]:
     for part, worker in zip(parts, workers, strict=True):
         for i, image in zip(part, worker.result(), strict=True):
             _keep(cache / f"{keys[i]}.png", image)
-    return [(cache / f"{key}.png").read_bytes() for key in keys]
+    return [cache / f"{key}.png" for key in keys]
 
 
 def _draw(template: str, pictures: Sequence[Picture]) -> list[bytes]:

@@ -13,10 +13,11 @@ from pathlib import Path
 _PACKED = (".pdf", ".png", ".zip", ".woff2", ".jpg", ".webp")
 
 
-def write_zip(path: Path, files: Mapping[str, bytes], day: Date) -> None:
+def write_zip(path: Path, files: Mapping[str, bytes | Path], day: Date) -> None:
     """Write `files` (names with /, in the order given) to `path`, every entry dated `day`.
 
-    Names are UTF-8 and say so (general purpose bit 11), as Thai names need.
+    A path stands for its file's content. Names are UTF-8 and say so (general purpose bit 11), as
+    Thai names need.
     """
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in files.items():
@@ -26,7 +27,8 @@ def write_zip(path: Path, files: Mapping[str, bytes], day: Date) -> None:
             entry.compress_type = (
                 zipfile.ZIP_STORED if name.endswith(_PACKED) else zipfile.ZIP_DEFLATED
             )
-            archive.writestr(entry, content, compresslevel=9)
+            raw = content.read_bytes() if isinstance(content, Path) else content
+            archive.writestr(entry, raw, compresslevel=9)
 
 
 def sums(files: Mapping[str, bytes]) -> str:

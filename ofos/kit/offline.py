@@ -28,11 +28,11 @@ _REL = re.compile(r"""\brel\s*=\s*["']?(stylesheet|icon)\b""", re.IGNORECASE)
 _POLICY = re.compile(r"<meta\b[^>]*Content-Security-Policy[^>]*>", re.IGNORECASE)
 
 
-def offline_edition(words: list[Words], folder: Path) -> dict[str, bytes]:
+def offline_edition(words: list[Words], folder: Path) -> dict[str, bytes | Path]:
     """Every file of the edition by name, the start file first."""
     first = words[0]
     site_url = first.site_url
-    found: dict[str, bytes] = {}
+    found: dict[str, bytes | Path] = {}
     ahead = [f"{each.language.root}index.html" for each in words]
     while ahead:
         read = share(lambda name: _file(name, folder, site_url), ahead)
@@ -44,12 +44,12 @@ def offline_edition(words: list[Words], folder: Path) -> dict[str, bytes]:
     return {f"{first('page', 'start')}.html": start.encode("utf-8"), **site}
 
 
-def _file(name: str, folder: Path, site_url: str) -> tuple[bytes, list[str]]:
+def _file(name: str, folder: Path, site_url: str) -> tuple[bytes | Path, list[str]]:
     """The file as it is in the edition, and the files it names."""
-    content = (folder / name).read_bytes()
+    path = folder / name
     if not name.endswith(".html"):
-        return content, []
-    text, links = _page(content.decode("utf-8"), name, folder, site_url)
+        return path, []
+    text, links = _page(path.read_text(encoding="utf-8"), name, folder, site_url)
     return text.encode("utf-8"), links
 
 
