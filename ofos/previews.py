@@ -25,8 +25,9 @@ from ofos.workers import Worker
 WIDTH, HEIGHT = 1200, 630
 _TEMPLATE = FOLDER / "preview.typ"
 _CACHE = Path(".cache") / "previews"
-#: Parts that can be drawn side by side; the typesetter is slow to start and quick to go on.
-_AT_ONCE = 2
+#: Processes that draw, and how many pictures each draws in one go: the typesetter is slow to start,
+#: and keeps all that it has drawn until it ends.
+_AT_ONCE, _BATCH = 2, 100
 
 
 class Picture(dict[str, str]):
@@ -40,14 +41,21 @@ def draw(root: Path, pictures: Sequence[Picture]) -> list[Path]:
     keys = [hashlib.sha256(f"{seed}\n{json.dumps(p)}".encode()).hexdigest() for p in pictures]
     cache = root / _CACHE
     cache.mkdir(parents=True, exist_ok=True)
-    missing = [i for i, key in enumerate(keys) if not (cache / f"{key}.png").is_file()]
+    files = [cache / f"{key}.png" for key in keys]
+    missing = [pair for pair in zip(files, pictures, strict=True) if not pair[0].is_file()]
+
+    def work(start: int) -> None:
+        mine = missing[start::_AT_ONCE]
+        for first in range(0, len(mine), _BATCH):
+            some = mine[first : first + _BATCH]
+            images = _draw(template, [picture for _, picture in some])
+            for (file, _), image in zip(some, images, strict=True):
+                _keep(file, image)
+
     # In other processes all of it: the typesetter's threads would stay in this one.
-    parts = [part for start in range(_AT_ONCE) if (part := missing[start::_AT_ONCE])]
-    workers = [Worker(partial(_draw, template, [pictures[i] for i in part])) for part in parts]
-    for part, worker in zip(parts, workers, strict=True):
-        for i, image in zip(part, worker.result(), strict=True):
-            _keep(cache / f"{keys[i]}.png", image)
-    return [cache / f"{key}.png" for key in keys]
+    for worker in [Worker(partial(work, start)) for start in range(_AT_ONCE)] if missing else []:
+        worker.result()
+    return files
 
 
 def _draw(template: str, pictures: Sequence[Picture]) -> list[bytes]:
