@@ -18,7 +18,10 @@ from ofos.site import Site
 #: From what every system takes to what shows most. `{width}` is "100%" or a number of pixels.
 LEVELS: Mapping[str, str] = {
     "link": '<a href="{full}">{title}</a>',
-    "banner": '<a href="{full}"><img src="{banner}" alt="{title}" width="600" height="315"></a>',
+    "banner": (
+        '<a href="{full}"><img src="{banner}" alt="{title}" width="600" height="315"'
+        ' style="max-width:100%;height:auto"></a>'
+    ),
     "text": "{text}",
     "frame": (
         '<iframe src="{embed}" title="{title}" width="{width}" height="{height}"'

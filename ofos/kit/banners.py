@@ -15,24 +15,28 @@ from ofos import qr
 from ofos.kit.typeset import Drawings, Form, Overflow
 from ofos.kit.words import Words, too_long
 
-#: Width and height in CSS pixels.
-SIZES = ((300, 100), (468, 60), (728, 90), (1040, 1040))
+_SMALL = ("head", "tail", "host")
+#: Width and height in CSS pixels, and the lines that there is room for, in the order of reading.
+SIZES = {
+    (300, 100): _SMALL,
+    (468, 60): _SMALL,
+    (728, 90): ("head", "source", "tail", "ways", "host"),
+    (1040, 1040): (
+        "brand",
+        "big",
+        "mode",
+        "tail",
+        "ways",
+        "phone",
+        "host",
+        "source",
+        "checked",
+        "own",
+    ),
+}
 FORMS: tuple[Form, ...] = ("png", "svg")
 #: One pixel of the picture for each point of the template.
 PPI = 72
-_LINES = (
-    "head",
-    "tail",
-    "host",
-    "source",
-    "ways",
-    "brand",
-    "big",
-    "mode",
-    "phone",
-    "checked",
-    "own",
-)
 
 
 @dataclass(frozen=True)
@@ -49,8 +53,13 @@ class Banner:
 
     @property
     def alt(self) -> str:
-        """What it says, for those who don't see it."""
-        return self.words("banner", "alt")
+        """What it says, for those who don't see it, and how old that is."""
+        checked = {"checked": self.words("banner", "checked")}
+        return " ".join((self._lines | checked).values())
+
+    @property
+    def _lines(self) -> dict[str, str]:
+        return {line: self.words("banner", line) for line in SIZES[self.width, self.height]}
 
     def picture(self, form: Form, drawings: Drawings) -> bytes:
         """The picture as "png" or "svg". Raises FactsError where a line does not fit."""
@@ -58,7 +67,7 @@ class Banner:
         data = {
             "lang": self.words.language.code,
             "size": [self.width, self.height],
-            "words": {line: self.words("banner", line) for line in _LINES},
+            "words": self._lines,
             "qr": qr.svg(target),
             "qr_alt": f"QR {target}",
         }

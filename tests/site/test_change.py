@@ -1,5 +1,6 @@
 """Change one value, build again: exactly the pages that use it change, in both languages."""
 
+import json
 import re
 from datetime import date as Date
 from pathlib import Path
@@ -11,9 +12,10 @@ from ofos import facts as facts_file
 from ofos.facts import Amount, Day, DocumentNumber, Link, Phone
 from ofos.formats import say, say_date
 from ofos.languages import languages
-from ofos.thai import thai_digits
+from ofos.thai import arabic_digits, thai_digits
 from ofos.usage import usage
 from tests.conftest import copy_sources, run_ofos
+from tests.poppler import text_of
 
 pytestmark = [pytest.mark.site, pytest.mark.slow]
 
@@ -166,6 +168,54 @@ def test_every_value_reaches_exactly_the_pages_that_usage_names(before, tmp_path
             assert [url for url in found if not derived(url)] == [
                 url for url in used[path] if not derived(url)
             ], path
+
+
+def digits(text: str) -> str:
+    """Nothing but the digits of a text, Thai ones as Arabic ones."""
+    return re.sub(r"\D", "", arabic_digits(text))
+
+
+def test_a_phone_number_changes_in_every_artefact(before, tmp_path):
+    """In HTML, JSON-LD, JSON, PDF, the words of pictures, texts and scripts: new, not old."""
+    folder, _, _ = before
+    copy = copy_sources(tmp_path / "copy")
+    values = {"phone": "+6675550199", "ext": "345"}
+    # How the letter printed the old number is not a value: it would stay, and rightly.
+    change(copy, {"contact.office.phone": {**values, "printed": "โทร ๐-๗๕๕๕-๐๑๙๙ ต่อ ๓๔๕"}})
+    build(copy)
+    site, kit = copy / "site", copy / "site/local-bodies/kit"
+    told, was = (facts_file.load(f) for f in (copy, folder))
+    new, old = (
+        {
+            say(f, "contact.office.phone", languages()["th"], form).text
+            for form in ("text", "spoken")
+        }
+        for f in (told, was)
+    )
+    ends, ended = (max(map(digits, said), key=len) for said in (new, old))
+    page = (site / "contact/index.html").read_text(encoding="utf-8")
+    linked = re.findall(r"<script type=\"?application/ld\+json.*?</script>", page, re.DOTALL)
+    pdfs = {path.name: text_of(path.read_bytes()) for path in (kit / "notices").glob("*.pdf")}
+    texts = {path.name: path.read_text(encoding="utf-8") for path in (kit / "texts").glob("*.txt")}
+    alts = (kit / "banners/alt.txt").read_text(encoding="utf-8")
+    square = (kit / "banners/1040x1040.svg").read_text(encoding="utf-8")
+    answer = (site / "contact/oembed.json").read_text(encoding="utf-8")
+    data = json.loads((site / "facts.json").read_text(encoding="utf-8"))["facts"]
+    whole = json.dumps(data["contact.office.phone"], ensure_ascii=False)
+    title = re.findall(r"<title>(.*?)</title>", square)
+    shown = [page, *linked, whole, *pdfs.values(), *texts.values(), alts, *title]
+    assert linked
+    assert title
+    for text in shown:
+        assert ends in digits(text), text[:300]
+    for text in (*shown, answer):
+        assert ended not in digits(
+            re.sub(r"<blockquote.*?</blockquote>", "", text, flags=re.DOTALL)
+        )
+    for path in (kit / "loudspeaker").glob("*.txt"):
+        script = path.read_text(encoding="utf-8")
+        assert script.count(max(new, key=len)) == 2
+        assert max(old, key=len) not in script
 
 
 def test_a_phone_number_changes_in_every_script_and_link(before, tmp_path):

@@ -49,14 +49,25 @@ def test_every_page_has_its_own_picture(site):
 
 
 def test_the_same_words_make_the_same_bytes(tmp_path):
-    one = previews.draw(tmp_path / "a", [_picture()])
-    assert previews.draw(tmp_path / "b", [_picture(), _picture(title="อื่น")])[0] == one[0]
+    (one,) = previews.draw(tmp_path / "a", [_picture()])
+    again, other = previews.draw(tmp_path / "b", [_picture(), _picture(title="อื่น")])
+    assert again.read_bytes() == one.read_bytes() != other.read_bytes()
+
+
+def test_more_than_one_batch_is_drawn_each_as_itself(tmp_path, monkeypatch):
+    monkeypatch.setattr(previews, "_BATCH", 2)
+    titles = [f"เรื่องที่ {n}" for n in range(7)]
+    drawn = previews.draw(tmp_path / "many", [_picture(title=title) for title in titles])
+    for file, title in zip(drawn, titles, strict=True):
+        (alone,) = previews.draw(tmp_path / "alone", [_picture(title=title)])
+        assert file.read_bytes() == alone.read_bytes()
 
 
 def test_a_picture_is_drawn_once(tmp_path, monkeypatch):
     drawn = previews.draw(tmp_path, [_picture()])
     monkeypatch.setattr(previews, "_draw", None)
     assert previews.draw(tmp_path, [_picture()]) == drawn
+    assert drawn[0].is_file()
 
 
 @pytest.mark.parametrize("title", ["ก" * 90, "คำ " * 90])
@@ -69,7 +80,7 @@ def test_words_that_do_not_fit_are_named_not_clipped(tmp_path, title):
 def test_hostile_words_stay_words(tmp_path):
     hostile = '#panic("x") $1$ *b* `c` @d <e> \\ " \' // [f]'
     (image,) = previews.draw(tmp_path, [_picture(title=hostile)])
-    assert _size(image) == (previews.WIDTH, previews.HEIGHT)
+    assert _size(image.read_bytes()) == (previews.WIDTH, previews.HEIGHT)
 
 
 def _picture(**changed: str) -> previews.Picture:
