@@ -20,7 +20,7 @@ from bench.report import Cell, middle, over, progress, table
 from ofos.kit import KEPT, write_kit
 from ofos.site import open_site
 from tests.conftest import copy_sources
-from tests.deploy.servers import free_port
+from tests.deploy.servers import free_port, stop
 
 #: Topics in each language; 0 is the real site.
 SIZES = (0, 500)
@@ -194,12 +194,7 @@ def _serving(project: Path) -> Iterator[tuple[str, Path]]:
         _until(url, "<html")
         yield url, log
     finally:
-        process.terminate()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        stop(process)
 
 
 def _edit(project: Path, url: str, turn: int) -> float:

@@ -82,12 +82,17 @@ def running(command: list[str], port: int, folder: Path, **environment: str) -> 
             raise RuntimeError(f"{command[0]} does not listen:\n{log.read_text(encoding='utf-8')}")
         yield
     finally:
-        process.terminate()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        stop(process)
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a server, in the end by force."""
+    process.terminate()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def replaced(text: str, old: str, new: str, times: int) -> str:
