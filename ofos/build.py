@@ -28,6 +28,8 @@ from ofos.workers import Worker, share
 #: How the engine is called; it reads the sources itself and refuses bad ones (see hooks/facts.py).
 ENGINE = ("mkdocs", "build", "--strict")
 
+#: A line of a stack trace that names a template.
+_TEMPLATE = re.compile(r'File "([^"]+\.html)", line (\d+)')
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
@@ -76,23 +78,28 @@ def _engine(root: Path, target: Path) -> str:
     if code == 0:
         return "\n".join(told).strip()
     if "Traceback (most recent call last):" in told:
-        log = root / "build" / "engine.log"
-        log.parent.mkdir(exist_ok=True)
-        log.write_text("\n".join(told), encoding="utf-8")
-        last = next((line for line in reversed(told) if line.strip()), "")
-        raise EngineError(
-            str(
-                Problem(
-                    "mkdocs.yml",
-                    1,
-                    "โปรแกรมสร้างเว็บหยุดกลางคัน",
-                    f"the site generator stopped: {last}",
-                    f"ดูรายละเอียดใน {log.relative_to(root)} แล้วแจ้งผู้ดูแลโครงการ",
-                    f"see {log.relative_to(root)}, and tell the maintainers",
-                )
-            )
-        )
+        raise EngineError(str(_stopped(root, told)))
     raise EngineError("\n".join(told).strip())
+
+
+def _stopped(root: Path, told: list[str]) -> Problem:
+    """What to say of a stack trace, which is kept for those who can read it."""
+    log = root / "build" / "engine.log"
+    log.parent.mkdir(exist_ok=True)
+    log.write_text("\n".join(told), encoding="utf-8")
+    last = next((line.strip(" |") for line in reversed(told) if line.strip(" |")), "")
+    # The innermost template of ours in it is where to look.
+    places = [match for line in told if (match := _TEMPLATE.search(line))]
+    own = [place for place in places if Path(place[1]).is_relative_to(root.resolve())]
+    file = Path(own[-1][1]).relative_to(root.resolve()).as_posix() if own else "mkdocs.yml"
+    return Problem(
+        file,
+        int(own[-1][2]) if own else 1,
+        "โปรแกรมสร้างเว็บหยุดกลางคัน" + ("ที่แม่แบบนี้" if own else ""),
+        f"the site generator stopped{' at this template' if own else ''}: {last}",
+        f"ดูรายละเอียดใน {log.relative_to(root)} ถ้าแก้เองไม่ได้ แจ้งผู้ดูแลโครงการ",
+        f"see {log.relative_to(root)}; if you can't mend it, tell the maintainers",
+    )
 
 
 def _run(root: Path, target: Path, said: IO[str]) -> int:

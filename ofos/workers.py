@@ -11,6 +11,7 @@ import os
 import pickle
 import tempfile
 import threading
+import traceback
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Any, Generic, TypeVar
@@ -82,6 +83,7 @@ def _answer(work: Callable[[], Any], file: IO[bytes]) -> None:
     try:
         answer = (work(), None)
     except Exception as error:  # noqa: BLE001  # raised again by result()
+        error.add_note(traceback.format_exc())  # where it was; a pickle forgets that
         answer = (None, error)
     pickle.dump(answer, file)
     file.flush()

@@ -371,3 +371,20 @@ def test_a_page_that_is_not_in_the_menu_is_refused(shared):
     finally:
         path.write_text(original, encoding="utf-8")
     assert [p.file for p in told] == ["docs/th/faq.md"]
+
+
+@pytest.mark.parametrize("code", ["th", "en"])
+def test_a_template_that_fails_while_it_is_filled_is_named(copy, code):
+    """Each language is built in a process of its own; both know where they stopped."""
+    path = copy / "overrides/base.html"
+    text = path.read_text(encoding="utf-8")
+    fault = f'{{% if lang_code == "{code}" %}}{{{{ 1 / 0 }}}}{{% endif %}}<title>'
+    path.write_text(text.replace("<title>", fault, 1), encoding="utf-8")
+    done = run_ofos(copy, "build")
+    assert done.returncode == 1
+    place = line_of(path, "1 / 0")
+    assert done.stderr.startswith(f"overrides/base.html:{place}: "), done.stderr
+    assert "division by zero" in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert not (copy / "site").exists()
+    assert not list(copy.glob(".site*"))
