@@ -87,7 +87,7 @@ def _stopped(root: Path, told: list[str]) -> Problem:
     log = root / "build" / "engine.log"
     log.parent.mkdir(exist_ok=True)
     log.write_text("\n".join(told), encoding="utf-8")
-    last = next((line.strip(" |") for line in reversed(told) if line.strip(" |")), "")
+    last = next((line.strip() for line in reversed(told) if line.strip()), "")
     # The innermost template of ours in it is where to look.
     places = [match for line in told if (match := _TEMPLATE.search(line))]
     own = [place for place in places if Path(place[1]).is_relative_to(root.resolve())]

@@ -15,8 +15,8 @@ from selectolax.lexbor import LexborHTMLParser
 from ofos.problems import Problem
 from ofos.rendering import target
 
-_IDREFS = {"popovertarget", "aria-labelledby", "for"}
-_LINKS = {"href", "src", "poster", "data", "action", *_IDREFS}
+_IDREFS = ("popovertarget", "aria-labelledby", "for")
+_LINKS = ("href", "src", "poster", "data", "action", *_IDREFS)
 
 
 @dataclass(frozen=True)
@@ -53,8 +53,8 @@ def page(tree: LexborHTMLParser, name: str) -> BuiltPage:
         attributes = node.attributes
         if attributes.get("id"):
             ids.append(str(attributes["id"]))
-        for key in _LINKS & attributes.keys():
-            if (value := attributes[key]) is not None:
+        for key in _LINKS:
+            if (value := attributes.get(key)) is not None:
                 links += [f"#{v}" for v in value.split()] if key in _IDREFS else [value]
         facts.update((attributes.get("data-fact") or "").split())
         if attributes.get("data-source"):

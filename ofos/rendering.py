@@ -25,9 +25,13 @@ def relative(page: str, target: str) -> str:
 
 def target(page: str, path: str) -> str:
     """Where a link to `path` on `page` leads, from the site's root (RFC 3986, 5.2)."""
-    # The same as urljoin() in a tenth of the time: a site has a hundred thousand links.
+    # As urljoin(), without the parsing of whole addresses: a site may have 100,000 links.
     found = normpath(join("/", dirname(page), path)).lstrip("/")
-    return f"{found}/" if found and path.endswith(("/", ".")) else found
+    return (
+        f"{found}/"
+        if found and (path in (".", "..") or path.endswith(("/", "/.", "/..")))
+        else found
+    )
 
 
 class Renderer:
