@@ -18,6 +18,9 @@ from typing import IO, Any, Generic, TypeVar
 
 #: Fewer items for a process are not worth starting it.
 LEAST = 16
+#: Parts to a process: small enough to end together. Each has a number of so many bytes; all of
+#: them fit into a pipe.
+_PARTS, _DIGITS = 32, 4
 
 _Result = TypeVar("_Result")
 _Item = TypeVar("_Item")
@@ -56,14 +59,32 @@ def share(work: Callable[[_Item], _Result], items: Iterable[_Item]) -> list[_Res
     """`work` done on each of the items, on every processor, the results in their order."""
     items = list(items)
     count = max(min(os.cpu_count() or 1, len(items) // LEAST), 1)
-    # Every n-th item, since neighbours cost alike; the first part is done here.
-    parts = [items[start::count] for start in range(count)]
-    others = [Worker(lambda part=part: list(map(work, part))) for part in parts[1:]]  # type: ignore[misc]
-    done = [list(map(work, parts[0])), *(other.result() for other in others)]
-    results: list[Any] = [None] * len(items)
-    for start, part in enumerate(done):
-        results[start::count] = part
-    return results
+    if count == 1 or not _can_fork():
+        return [work(item) for item in items]
+    # A pipe with the numbers of the parts: whoever is free takes the next one.
+    size = max(len(items) // (count * _PARTS), 1)
+    taken, numbers = os.pipe()
+    os.write(numbers, b"".join(n.to_bytes(_DIGITS, "big") for n in range(0, len(items), size)))
+    os.close(numbers)
+
+    def some() -> dict[int, list[_Result]]:
+        done = {}
+        while number := os.read(taken, _DIGITS):
+            start = int.from_bytes(number, "big")
+            done[start] = [work(item) for item in items[start : start + size]]
+        return done
+
+    with os.fdopen(taken, "rb"):
+        others = [Worker(some) for _ in range(1, count)]
+        try:
+            done = some()
+        finally:
+            # What is left, because the work failed, nobody begins.
+            os.read(taken, len(items) * _DIGITS)
+            results = [other.result() for other in others]
+    for result in results:
+        done |= result
+    return [one for start in sorted(done) for one in done[start]]
 
 
 def _can_fork() -> bool:

@@ -37,6 +37,29 @@ for work in (lambda: share(refuse, range(99)), lambda: Worker(lambda: refuse(Non
     else:
         raise AssertionError
 """,
+    "nobody goes on once the work has failed": """
+import tempfile, time
+from pathlib import Path
+begun, here = Path(tempfile.mkdtemp()), os.getpid()
+def work(item):
+    (begun / str(item)).touch()
+    if os.getpid() == here:
+        raise FactsError([FAULT])
+    time.sleep(0.05)
+try:
+    share(work, range(999))
+except FactsError:
+    pass
+assert len(list(begun.iterdir())) < 99
+""",
+    "who is held up takes less": """
+import time
+def work(item):
+    time.sleep(0 if item else 1)
+    return os.getpid()
+took = share(work, range(64))
+assert took.count(took[0]) < 16 or len(set(took)) == 1
+""",
     "a worker that was stopped is told": """
 try:
     Worker(lambda: os._exit(9)).result()
