@@ -15,8 +15,9 @@ from bench import content, made, serving, visit
 from bench.report import Cell, middle, over, progress, table
 from bench.serving import Served
 from ofos import aliases
-from ofos.search import entries, index, pack
-from ofos.site import open_site
+from ofos.pages import Page as Source
+from ofos.search import Entry, entries, entry, index, pack
+from ofos.site import Site, open_site
 from tests import chromium
 from tests.conftest import copy_sources
 
@@ -138,14 +139,19 @@ def _stock(page: Page, home: str, wait: float) -> float:
     return float(page.evaluate(WATCH, asked))
 
 
+def _read(site: Site, page: Source, folder: Path) -> Entry | None:
+    return entry(site, page, (folder / page.url / "index.html").read_text(encoding="utf-8"))
+
+
 def _growth(browser: Browser, served: Served, folder: Path) -> None:
     rows: list[list[Cell]] = []
     sizes: dict[str, list[float]] = {}
     for name, project in {"as it is": folder / "ours", "10 ×": folder / "many"}.items():
         site, started = open_site(project), time.perf_counter()
+        found = entries(site, [_read(site, page, project / "site") for page in site.sources.pages])
         packed = {
-            code: pack(index(found, [a for a in aliases.load(project) if a.language == code]))
-            for code, found in entries(site, project / "site").items()
+            code: pack(index(listed, [a for a in aliases.load(project) if a.language == code]))
+            for code, listed in found.items()
         }
         seconds = time.perf_counter() - started
         pages = sum(1 for _ in site.sources.pages)

@@ -92,13 +92,13 @@ class Article:
 
 def read(folder: Path, url: str) -> Article:
     """The article of the built page at `url` below `folder`. Raises ValueError without one."""
-    file = folder / url / "index.html"
-    return _read(file, url, file.stat().st_mtime_ns)
+    return parse((folder / url / "index.html").read_text(encoding="utf-8"), url)
 
 
 @lru_cache(maxsize=64)  # many cards are made of few pages
-def _read(file: Path, url: str, _written: int) -> Article:
-    tree = LexborHTMLParser(file.read_text(encoding="utf-8"))
+def parse(html: str, url: str) -> Article:
+    """The article of the page at `url`, from its HTML. Raises ValueError without one."""
+    tree = LexborHTMLParser(html)
     article, heading = tree.css_first("article"), tree.css_first("article h1")
     if article is None or heading is None:
         raise ValueError(f"no <article> with an <h1> in {url}index.html")

@@ -1,5 +1,6 @@
 """Writes everything below the addresses that end in embed/: the embeds themselves, the pages to
-copy them from, the builder, the check, and the scripts. Called by `outputs`."""
+copy them from, the builder, the check, and the scripts. Called by `outputs`, for each page and then
+for the site."""
 
 from __future__ import annotations
 
@@ -14,24 +15,29 @@ from markupsafe import Markup
 
 from ofos import articles, snippets
 from ofos.embed_cards import FOLDER
-from ofos.embeds import Embed, card_embeds, common, page_embed
+from ofos.embeds import Embed, card_embeds, common
 from ofos.languages import REQUIRED, languages
-from ofos.pages import Page
 from ofos.site import Site
 from ofos.templates import environment
-from ofos.workers import share
 
 #: In a page of the site: where the builder goes. What is inside is not part of the page's embed.
 PLACE = '<div id="builder" data-embed="omit"></div>'
 #: The layout of the catalogue; it changes only when programs that read it would have to.
 VERSION = 1
 
-#: Of an embed: its place, whether it is a card, its language, and what the snippets say of it.
-_Told = tuple[str, bool, str, Mapping[str, str]]
+
+@dataclass(frozen=True)
+class Told:
+    """What the catalogue has of an embed: `values` are what the snippets say of it."""
+
+    place: str
+    is_card: bool
+    language: str
+    values: Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class _Press:
+class Press:
     """Renders the templates of this folder, for one site at one address."""
 
     site: Site
@@ -49,14 +55,28 @@ class _Press:
         path.write_text(self.render(template, code, url, **told), encoding="utf-8")
 
 
-def write_embeds(site: Site, folder: Path, site_url: str) -> None:
-    """Write all of it below `folder`."""
-    press = _Press(site, folder, site_url)
+def write_embed(press: Press, embed: Embed) -> Told:
+    """Write the page that stands in the frame."""
+    press.write(
+        "embed.html",
+        embed.language.code,
+        embed.url,
+        embed=embed,
+        article=embed.article,
+        title=articles.localise(embed.title, embed.url),
+        body=articles.localise(embed.body, embed.url, embed.page.url),
+        updated=press.site.updated(embed.page),
+    )
+    values = snippets.values(press.site, embed, press.site_url)
+    return Told(embed.place, embed.is_card, embed.language.code, values)
+
+
+def write_embedding(press: Press, pages: Iterable[Told]) -> None:
+    """Write what is there besides the embeds of `pages`: the cards, and what helps to embed."""
+    site, folder = press.site, press.folder
     cards = list(card_embeds(site, folder))
     builders = _builders(site, folder)
-    told = share(
-        lambda source: _write_embed(press, source, builders), [*cards, *site.sources.pages]
-    )
+    told = [_write_card(press, card, builders) for card in cards]
     for code, language in languages().items():
         own = [card for card in cards if card.language == language]
         check = f"{language.root}embed/check/"
@@ -65,7 +85,8 @@ def write_embeds(site: Site, folder: Path, site_url: str) -> None:
         if code in builders:
             _fill(press, code, builders[code], own)
     press.write("frame.html", REQUIRED[0], "embed/v1/", languages=languages())
-    text = json.dumps(catalogue(site, told, site_url), ensure_ascii=False, indent=0)
+    known = catalogue(site, [*told, *pages], press.site_url)
+    text = json.dumps(known, ensure_ascii=False, indent=0)
     (folder / "embed/catalogue.json").write_text(text + "\n", encoding="utf-8")
     for path in sorted(FOLDER.glob("*.js")):
         shutil.copyfile(path, folder / "embed" / path.name)
@@ -74,15 +95,15 @@ def write_embeds(site: Site, folder: Path, site_url: str) -> None:
         file.write((FOLDER / "copy.js").read_text(encoding="utf-8"))
 
 
-def catalogue(site: Site, told: Iterable[_Told], site_url: str) -> dict[str, Any]:
+def catalogue(site: Site, told: Iterable[Told], site_url: str) -> dict[str, Any]:
     """What can be embedded, in which languages, and the patterns of the snippets.
 
     The builder and the check read it; the codes (`version`) tell old words from current ones.
     """
     items: dict[str, dict[str, Any]] = {}
-    for place, is_card, code, known in told:
-        item = items.setdefault(place, {"card": is_card})
-        item[code] = {key: known[key] for key in sorted(known) if key != "site"}
+    for one in told:
+        item = items.setdefault(one.place, {"card": one.is_card})
+        item[one.language] = {key: one.values[key] for key in sorted(one.values) if key != "site"}
     return {
         "version": VERSION,
         "checked": site.facts.file.checked.isoformat(),
@@ -101,38 +122,25 @@ def _builders(site: Site, folder: Path) -> dict[str, str]:
     }
 
 
-def _write_embed(press: _Press, source: Embed | Page, builders: dict[str, str]) -> _Told:
-    """Write the embed of a page; or a card, and the page to copy it from."""
-    card = isinstance(source, Embed)
-    embed = source if isinstance(source, Embed) else page_embed(press.site, press.folder, source)
+def _write_card(press: Press, card: Embed, builders: dict[str, str]) -> Told:
+    """Write a card, and the page to copy it from."""
+    told = write_embed(press, card)
+    url = f"{card.url}copy/"
     press.write(
-        "embed.html",
-        embed.language.code,
-        embed.url,
-        embed=embed,
-        article=embed.article,
-        title=articles.localise(embed.title, embed.url),
-        body=articles.localise(embed.body, embed.url, embed.page.url),
-        updated=press.site.updated(embed.page),
+        "copy.html",
+        told.language,
+        url,
+        embed=card,
+        title=articles.localise(card.title, url),
+        facts=" ".join(articles.facts_in(card.title + card.body)),
+        snippets=snippets.snippets(told.values),
+        height=told.values["height"],
+        back="../" * url.count("/") + builders.get(told.language, card.language.root),
     )
-    values = snippets.values(press.site, embed, press.site_url)
-    if card:
-        url = f"{embed.url}copy/"
-        press.write(
-            "copy.html",
-            embed.language.code,
-            url,
-            embed=embed,
-            title=articles.localise(embed.title, url),
-            facts=" ".join(articles.facts_in(embed.title + embed.body)),
-            snippets=snippets.snippets(values),
-            height=values["height"],
-            back="../" * url.count("/") + builders.get(embed.language.code, embed.language.root),
-        )
-    return embed.place, card, embed.language.code, values
+    return told
 
 
-def _fill(press: _Press, code: str, url: str, cards: list[Embed]) -> None:
+def _fill(press: Press, code: str, url: str, cards: list[Embed]) -> None:
     """Put the builder into the page that has a place for it."""
     inside = press.render(
         "builder.html",

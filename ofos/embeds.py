@@ -1,6 +1,6 @@
 """Pages and cards for other websites' frames, each made from pages that are already built.
 
-Called by `embedding` and `links`. A page's own form stands below it (/register/embed/); the cards
+Called by `outputs` and `embedding`. A page's own form stands below it (/register/embed/); the cards
 stand at /embed/<name>/.
 """
 
@@ -79,9 +79,8 @@ def card_embeds(site: Site, folder: Path) -> Iterator[Embed]:
                 yield card
 
 
-def page_embed(site: Site, folder: Path, page: Page) -> Embed:
-    """The embed of a page. (There are many, and each is large: they are made one at a time.)"""
-    article = articles.read(folder, page.url)
+def page_embed(site: Site, page: Page, article: Article) -> Embed:
+    """The embed of a page, from its words."""
     return Embed(
         _place(page, site.urls),
         languages()[page.language],

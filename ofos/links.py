@@ -1,41 +1,54 @@
 """What a page says of itself to those who link it: preview picture, Open Graph, oEmbed, JSON-LD.
 
-Called by `outputs`, after the pages are built. It goes into their heads here and not in the theme,
-because all of it is read from the page as it was built.
+Called by `outputs` for each page. It goes into the head there and not in the theme, because it is
+read from the page as it was built.
 """
 
 from __future__ import annotations
 
 import hashlib
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from markupsafe import Markup
 
 from ofos import embedding, oembed, previews, snippets
-from ofos.embeds import Embed, page_embed
+from ofos.embeds import Embed
 from ofos.feeds import discovery as feed_discovery
 from ofos.languages import languages
 from ofos.pages import Page
 from ofos.site import Site
 from ofos.structured import structured
-from ofos.workers import share
 
 _META = Markup('<meta property="{}" content="{}">')
 
 
-def write_links(site: Site, folder: Path, site_url: str) -> None:
-    """Write the pictures and the oEmbed answers, and what belongs in every page's head."""
-    pages = list(site.sources.pages)
-    pictures = share(lambda page: _picture(page_embed(site, folder, page), site_url), pages)
-    drawn = previews.draw(site.root, pictures)
-    share(lambda pair: _write(site, folder, site_url, *pair), zip(pages, drawn, strict=True))
+def pictures(site: Site, site_url: str) -> list[Path]:
+    """The preview of each page, in their order; not to be changed."""
+    return previews.draw(site.root, [_picture(site, page, site_url) for page in site.sources.pages])
 
 
-def _write(site: Site, folder: Path, site_url: str, page: Page, drawn: Path) -> None:
-    embed = page_embed(site, folder, page)
-    picture = _keep(folder, embed, drawn.read_bytes())
-    oembed.write(site, folder, site_url, embed, picture)
-    head = Markup().join(
+def _picture(site: Site, page: Page, site_url: str) -> previews.Picture:
+    said = site.front(page)
+    return previews.Picture(
+        lang=page.language,
+        title=said["title"],
+        line=said["description"],
+        site=languages()[page.language].words["site_name"],
+        address=(site_url + page.url).partition("://")[2],
+    )
+
+
+def write_links(
+    site: Site, folder: Path, embed: Embed, values: Mapping[str, str], drawn: Path
+) -> Markup:
+    """Write the picture and the oEmbed answer of a page, of which the snippets say `values`;
+    returns what belongs in its head."""
+    site_url = values["site"]
+    picture = _keep(folder, embed, drawn)
+    oembed.write(folder, embed, values, picture)
+    return Markup().join(
         [
             _open_graph(site, embed, site_url, picture),
             oembed.discovery(embed, site_url),
@@ -43,28 +56,16 @@ def _write(site: Site, folder: Path, site_url: str, page: Page, drawn: Path) -> 
             _feeds(embed, site_url),
         ]
     )
-    path = folder / embed.page.url / "index.html"
-    html = path.read_text(encoding="utf-8")
-    path.write_text(html.replace("</head>", f"{head}</head>", 1), encoding="utf-8")
 
 
-def _picture(embed: Embed, site_url: str) -> previews.Picture:
-    return previews.Picture(
-        lang=embed.language.code,
-        title=embed.plain_title,
-        line=embed.article.description,
-        site=embed.article.site_name,
-        address=(site_url + embed.page.url).partition("://")[2],
-    )
-
-
-def _keep(folder: Path, embed: Embed, image: bytes) -> str:
-    """Write the picture: under a name for this very picture, which caches may keep, and under one
-    that stays, which local bodies paste. Returns the first."""
+def _keep(folder: Path, embed: Embed, drawn: Path) -> str:
+    """Put the picture in place: under a name for this very picture, which caches may keep, and
+    under one that stays, which local bodies paste. Returns the first."""
+    image = drawn.read_bytes()
     stays = snippets.banner_file(embed)
     named = stays.replace(".png", f".{hashlib.sha256(image).hexdigest()[:8]}.png")
-    for name in (stays, named):
-        (folder / name).write_bytes(image)
+    (folder / named).write_bytes(image)
+    shutil.copyfile(folder / named, folder / stays)
     return named
 
 

@@ -6,6 +6,7 @@ Called by `links` for every page. A static file can't obey `maxwidth`; the frame
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,7 +15,6 @@ from markupsafe import Markup
 from ofos import snippets
 from ofos.embeds import Embed
 from ofos.previews import HEIGHT, WIDTH
-from ofos.site import Site
 
 #: Seconds for which a consumer may keep the answer: a day.
 _KEPT = 86_400
@@ -22,9 +22,10 @@ _WIDTH = 600
 NAME = "oembed.json"
 
 
-def write(site: Site, folder: Path, site_url: str, embed: Embed, picture: str | None) -> None:
-    """Write the answer for the page of `embed`; `picture` is the file of its preview."""
-    values = snippets.values(site, embed, site_url)
+def write(folder: Path, embed: Embed, values: Mapping[str, str], picture: str | None) -> None:
+    """Write the answer for the page of `embed`, of which the snippets say `values`; `picture` is
+    the file of its preview."""
+    site_url = values["site"]
     answer: dict[str, str | int] = {
         "version": "1.0",
         "type": "rich",

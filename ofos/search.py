@@ -22,6 +22,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from ofos import aliases, folding
 from ofos.aliases import SEPARATOR, Alias
 from ofos.languages import languages
+from ofos.pages import Page
 from ofos.problems import FactsError, Problem
 from ofos.rendering import relative
 from ofos.site import Site
@@ -145,15 +146,21 @@ def _text(node: LexborNode) -> str:
     return " ".join(node.text().split())
 
 
-def entries(site: Site, folder: Path) -> dict[str, list[Entry]]:
-    """Every page that can be found, by language, in the order of the sources."""
-    found: dict[str, list[Entry]] = {code: [] for code in languages()}
-    for page in site.sources.pages:
-        if page.path not in (SEARCH, WORDS):
-            html = (folder / page.url / "index.html").read_text(encoding="utf-8")
-            original = site.sources.pages.versions(page.path)[0]
-            found[page.language].append(read(html, f"/{original.url}", page.url))
-    return found
+def entry(site: Site, page: Page, html: str) -> Entry | None:
+    """The built page as it can be found, if it can."""
+    if page.path in (SEARCH, WORDS):
+        return None
+    original = site.sources.pages.versions(page.path)[0]
+    return read(html, f"/{original.url}", page.url)
+
+
+def entries(site: Site, found: Iterable[Entry | None]) -> dict[str, list[Entry]]:
+    """What was `found` on the site's pages, in their order, by language."""
+    listed: dict[str, list[Entry]] = {code: [] for code in languages()}
+    for page, one in zip(site.sources.pages, found, strict=True):
+        if one:
+            listed[page.language].append(one)
+    return listed
 
 
 def index(listed: Iterable[Entry], names: Iterable[Alias]) -> list[list[object]]:
