@@ -48,9 +48,4 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> None:
     site = opened(Path(config.config_file_path).parent)
-    paths = [[_path(p) for p in (e.children if e.is_section else [e])] for e in nav.items]
-    context.update(site.context(site.page(page.file.src_uri), paths, str(config.site_url)))
-
-
-def _path(page: Any) -> str:
-    return str(page.file.src_uri.partition("/")[2])
+    context.update(site.context(site.page(page.file.src_uri), str(config.site_url)))

@@ -132,7 +132,7 @@ def _finish(path: Path, folder: Path) -> tuple[built.BuiltPage, headers.Inline]:
     compress(path)
     tree = LexborHTMLParser(text)
     name = path.relative_to(folder).as_posix()
-    return built.page(tree, name), headers.inline(text, tree)
+    return built.page(text, tree, name), headers.inline(text, tree)
 
 
 def _minify(text: str) -> str:
@@ -156,9 +156,7 @@ _css = cache(rcssmin.cssmin)  # most pages have the same style
 
 def _write_headers(folder: Path, inline: dict[str, headers.Inline]) -> None:
     """Write the headers for each kind of host, with the hashes of what pages carry inside."""
-    files = (path for path in folder.rglob("*") if path.is_file())
-    others = sorted(path.relative_to(folder).as_posix() for path in files)
-    others = [path for path in others if path not in inline]
+    others = (path.relative_to(folder).as_posix() for path in folder.rglob("*.*.*"))
     for name, text in headers.files(inline, others).items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")

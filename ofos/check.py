@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -21,7 +21,7 @@ from ofos.pages import Page, Pages
 from ofos.problems import FactsError, Problem
 from ofos.rendering import CARDS, Renderer
 from ofos.thai import spelling_problems
-from ofos.tokens import say_markdown, say_plain
+from ofos.tokens import SaidPage, say_page
 from ofos.workers import share
 
 #: Files other than pages in which a fact must not be typed.
@@ -43,17 +43,20 @@ OTHERS = (
 
 @dataclass(frozen=True)
 class Sources:
-    """What the editors wrote, read once. `facts` is None when facts.yml can't be used."""
+    """What the editors wrote, read once. `facts` is None when facts.yml can't be used; `said` has
+    each page, by its file, with its facts put in."""
 
     facts: Facts | None
     pages: Pages
     problems: list[Problem]
+    said: dict[str, SaidPage] = field(default_factory=dict)
 
 
 def check(root: Path) -> Sources:
     """Read and check everything below `root`; every problem is in the result, each once."""
     problems: list[Problem] = []
     facts: Facts | None = None
+    said: dict[str, SaidPage] = {}
     try:
         languages()
     except FactsError as error:
@@ -74,16 +77,21 @@ def check(root: Path) -> Sources:
         problems += embed_cards.check(facts, pages)
         known = literals(facts)
 
-        def look(source: Page | Path) -> list[Problem]:
-            if isinstance(source, Path):
-                name = source.relative_to(root).as_posix()
-                return list(typed_facts(_lines(source), name, known, prose=False))
-            said = typed_facts(_prose(source), source.file, known, prose=True)
-            return [*_tokens(source, facts), *said]
+        def look(path: Path) -> list[Problem]:
+            name = path.relative_to(root).as_posix()
+            return list(typed_facts(_lines(path), name, known, prose=False))
 
-        found = share(look, [*pages, *_others(root)])
-        problems += chain.from_iterable(found)
-    return Sources(facts, pages, sorted(set(problems)))
+        def read(page: Page) -> tuple[SaidPage, list[Problem]]:
+            renderer = Renderer(facts, languages()[page.language], page.url, urls)
+            said = say_page(page, renderer)
+            typed = typed_facts(_prose(page), page.file, known, prose=True)
+            return said, [*said.problems, *_length(page, said), *typed]
+
+        urls = frozenset(page.url for page in pages)
+        found = share(read, pages)
+        problems += chain(*(faults for _, faults in found), *share(look, _others(root)))
+        said = {page.file: one for page, (one, _) in zip(pages, found, strict=True)}
+    return Sources(facts, pages, sorted(set(problems)), said)
 
 
 def card_ids(facts: Facts) -> frozenset[str]:
@@ -92,21 +100,16 @@ def card_ids(facts: Facts) -> frozenset[str]:
     return frozenset(letter | {row.lower() for row in (*facts.file.slip, *facts.file.source)})
 
 
-def _tokens(page: Page, facts: Facts) -> Iterator[Problem]:
-    renderer = Renderer(facts, languages()[page.language], page.url)
-    yield from say_markdown(page.body, renderer, page.file, page.body_line).problems
-    for key in ("title", "description"):
-        said = say_plain(page.front[key], renderer, page.file, page.front_lines[key])
-        yield from said.problems
-        if key == "description" and not 40 <= len(said.text) <= 180:
-            yield Problem(
-                page.file,
-                page.front_lines[key],
-                f"description ยาว {len(said.text)} ตัวอักษร",
-                f"the description has {len(said.text)} characters",
-                "เขียนให้ยาว 40–180 ตัวอักษร",
-                "write 40 to 180 characters",
-            )
+def _length(page: Page, said: SaidPage) -> Iterator[Problem]:
+    if not 40 <= len(said.description) <= 180:
+        yield Problem(
+            page.file,
+            page.front_lines["description"],
+            f"description ยาว {len(said.description)} ตัวอักษร",
+            f"the description has {len(said.description)} characters",
+            "เขียนให้ยาว 40–180 ตัวอักษร",
+            "write 40 to 180 characters",
+        )
 
 
 def _prose(page: Page) -> list[tuple[int, str]]:

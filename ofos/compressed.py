@@ -12,6 +12,8 @@ import brotli
 SUFFIXES = {".html", ".js", ".css", ".json", ".xml", ".svg", ".txt"}
 #: Below this a compressed answer is no smaller with its headers.
 LEAST = 200
+#: What servers ask for, one by one, and no reader waits for: a kilobyte each, for every page.
+_UNREAD = {"oembed.json"}
 # Brotli's level 11 saves up to 9 % more and takes 40 times as long: at a thousand pages that is
 # half a minute, so scripts get it, which are few, and long pages and indexes on a reader's way;
 # what is longer still grows with the site. A window of 64 KiB holds any page.
@@ -23,7 +25,7 @@ _READ = {".html", ".txt"}
 def compress(path: Path) -> None:
     """Write both files beside the file at `path`; the same input gives the same bytes."""
     raw = path.read_bytes()
-    if len(raw) < LEAST:
+    if len(raw) < LEAST or path.name in _UNREAD:
         return
     small = brotli.compress(raw, quality=_LEVEL, lgwin=_WINDOW)
     if path.suffix == ".js" or (path.suffix in _READ and len(small) in _LONG):

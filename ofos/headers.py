@@ -35,9 +35,8 @@ EMBED = re.compile(r"/embed/")
 #: More than this, and somebody writes a different inline piece on each page.
 MOST_HASHES = 20
 
+_CODE = "javascript:"
 _JAVASCRIPT = re.compile(r"^$|^module$|^importmap$|^speculationrules$|javascript|ecmascript")
-# Each begins with what it looks for, letter by letter: that makes it ten times as fast.
-_SUSPECT = [re.compile(p) for p in (r"style\s*=", r"on(?<=[\s\"'/]on)[a-z]+\s*=", r"javascript:")]
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def inline(html: str, tree: LexborHTMLParser | None = None) -> Inline:
     return Inline(
         frozenset(_hash(node.text()) for node in tree.css("style")),
         frozenset(_hash(node.text()) for node in scripts),
-        tuple(_refused(tree)) if any(p.search(html.lower()) for p in _SUSPECT) else (),
+        tuple(_refused(tree)),
     )
 
 
@@ -186,7 +185,7 @@ def _hash(text: str) -> str:
 def _refused(tree: LexborHTMLParser) -> Iterable[str]:
     for node in tree.css("*"):
         for name, value in node.attributes.items():
-            if name == "style" or name.startswith("on"):
+            if name == "style" or name[:2] == "on":
                 yield f'<{node.tag} {name}="{value or ""}">'
-            elif (value or "").strip().lower().startswith("javascript:"):
+            elif value and value.lstrip()[: len(_CODE)].lower() == _CODE:
                 yield f"<{node.tag} {name}> javascript:"

@@ -6,7 +6,6 @@ read from the page as it was built.
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -61,11 +60,10 @@ def write_links(
 def _keep(folder: Path, embed: Embed, drawn: Path) -> str:
     """Put the picture in place: under a name for this very picture, which caches may keep, and
     under one that stays, which local bodies paste. Returns the first."""
-    image = drawn.read_bytes()
     stays = snippets.banner_file(embed)
-    named = stays.replace(".png", f".{hashlib.sha256(image).hexdigest()[:8]}.png")
-    (folder / named).write_bytes(image)
-    shutil.copyfile(folder / named, folder / stays)
+    named = stays.replace(".png", f".{drawn.stem[:8]}.png")
+    for name in (stays, named):
+        shutil.copyfile(drawn, folder / name)
     return named
 
 

@@ -21,8 +21,12 @@ from ofos.thai import arabic_digits
 # A Thai telephone number, or the number of an official document, whoever's it is.
 _PHONE = re.compile(r"(?<![\d.])(?:\+66|0)[\s-]?\d{1,2}[\s-]?\d{3,4}[\s-]?\d{3,4}(?!\d)")
 _DOCUMENT = re.compile(r"(?<!\d)\d{4}(?:\.\d+)?/ว?\d{2,5}(?!\d)")
+_LOOKALIKES = (
+    (_PHONE, "เบอร์โทรศัพท์", "a phone number"),
+    (_DOCUMENT, "เลขที่หนังสือ", "a document number"),
+)
 _TOKEN = re.compile(r"\{\{.*?\}\}")
-_IDS = re.compile(r"\{\s*#[^}]*\}|attrs:\s*\{.*?\}|\]\([^)]*\)")
+_IDS = re.compile(r"\{\s*#[^}\n]*\}|attrs:\s*\{.*?\}|\]\([^)\n]*\)")
 _SKIPPED_FORMS = ("spoken", "ext", "number", "short", "thai", "position")
 #: In code and documents only names at least this long are looked for.
 _LONG = 12
@@ -83,11 +87,13 @@ class Literals:
 
 
 def fold(text: str) -> str:
-    """`text` as it is compared: NFKC, lower case, Arabic digits, no space beside Thai letters."""
+    """`text` as it is compared, line by line: NFKC, lower case, Arabic digits, no space beside Thai
+    letters."""
     text = arabic_digits(unicodedata.normalize("NFKC", text).casefold())
     text = re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad]", "", text)
     # NFKC takes ำ apart; both sides are folded alike, so that does not matter here.
-    text = " ".join(text.split())
+    text = re.sub(r"[^\S\n]+", " ", text)
+    text = re.sub(r"^ | $", "", text, flags=re.MULTILINE)
     # Beside Thai letters, and between a digit and a slash.
     return re.sub(
         r" (?:(?=[\u0e00-\u0e7f])|(?<=[\u0e00-\u0e7f] )|(?<=\d )(?=/)|(?<=/ )(?=\d))", "", text
@@ -131,10 +137,13 @@ def typed_facts(
     lines: list[tuple[int, str]], file: str, known: Literals, prose: bool
 ) -> Iterator[Problem]:
     """Facts typed by hand in `lines`, which are numbered. `prose` looks for the weak forms too."""
-    folded = [(number, _folded(line, prose)) for number, line in lines]
+    folded = _folded("\n".join(line for _, line in lines), prose)
     # Most files have none: one look at the whole is faster than a search in every line.
-    some = known.may_stand("\n".join(line for _, line in folded), prose)
-    for number, shown in folded:
+    some = known.may_stand(folded, prose)
+    looks = prose and any(pattern.search(folded) for pattern, _, _ in _LOOKALIKES)
+    if not some and not looks:
+        return
+    for (number, _), shown in zip(lines, folded.split("\n"), strict=True):
         found = list(known.find(shown, prose)) if some else []
         for literal in found:
             yield Problem(
@@ -149,16 +158,13 @@ def typed_facts(
             yield from _lookalikes(shown, file, number)
 
 
-def _folded(line: str, prose: bool) -> str:
-    shown = _TOKEN.sub("\x00", line)
+def _folded(text: str, prose: bool) -> str:
+    shown = _TOKEN.sub("\x00", text)
     return fold(_IDS.sub("\x00", shown) if prose else shown)
 
 
 def _lookalikes(shown: str, file: str, number: int) -> Iterator[Problem]:
-    for pattern, th, en in (
-        (_PHONE, "เบอร์โทรศัพท์", "a phone number"),
-        (_DOCUMENT, "เลขที่หนังสือ", "a document number"),
-    ):
+    for pattern, th, en in _LOOKALIKES:
         if found := pattern.search(shown):
             yield Problem(
                 file,

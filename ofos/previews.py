@@ -35,7 +35,8 @@ class Picture(dict[str, str]):
 
 
 def draw(root: Path, pictures: Sequence[Picture]) -> list[Path]:
-    """The PNG file of each picture, in order; not to be changed."""
+    """The PNG file of each picture, in order; not to be changed. Its name is a hash of all that it
+    was drawn from."""
     template = _TEMPLATE.read_text(encoding="utf-8")
     seed = f"{version('typst')}\n{fonts.FAMILY}\n{template}"
     keys = [hashlib.sha256(f"{seed}\n{json.dumps(p)}".encode()).hexdigest() for p in pictures]

@@ -1,6 +1,6 @@
 """What mkdocs.yml must agree on with the sources: its form, its menu, its languages.
 
-Called by `check`, and by `build` before the engine reads the file itself.
+Called by `check`, by `site`, and by `build` before the engine reads the file itself.
 """
 
 from __future__ import annotations
@@ -17,6 +17,9 @@ from ofos.problems import FactsError, Problem
 from ofos.thai import spelling_problems
 
 FILE = "mkdocs.yml"
+
+#: The paths of the menu, in order: each entry a page, and all that stand in its place, it first.
+Menu = dict[str, dict[str, None]]
 
 
 def check(root: Path, pages: Pages) -> Iterator[Problem]:
@@ -40,6 +43,13 @@ def read(root: Path) -> PlacedYaml:
     # The engine's own tag (!ENV) is its business.
     text = (root / FILE).read_text(encoding="utf-8", errors="replace").replace("!ENV", "")
     return placed_yaml.parse(text, FILE)
+
+
+def menu(root: Path) -> Menu:
+    """The menu. Raises FactsError when the settings are not well-formed."""
+    nav = read(root).data.get("nav") or []
+    sections = ([path for path, _ in _entries(entry, ())] for entry in nav)
+    return {section[0]: dict.fromkeys(section) for section in sections if section}
 
 
 def _menu(settings: PlacedYaml, pages: Pages) -> Iterator[Problem]:

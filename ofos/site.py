@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date as Date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 
+from ofos import settings
 from ofos.abbreviations import abbreviations
 from ofos.check import Sources, check
 from ofos.facts import Facts
@@ -20,10 +22,9 @@ from ofos.languages import languages
 from ofos.pages import Page
 from ofos.problems import FactsError, Problem
 from ofos.rendering import Renderer, relative
-from ofos.tokens import say_markdown, say_plain, say_title
+from ofos.settings import Menu
+from ofos.tokens import say_title
 
-#: The paths of the menu, in order: each entry a page, and the pages below it.
-Menu = list[list[str]]
 #: The paths of the facts that each page says, by the page's file.
 Uses = dict[str, set[str]]
 
@@ -43,6 +44,11 @@ class Site:
         self.by_path = dict(self.facts.facts())
         self.titles: dict[str, tuple[Markup, frozenset[str]]] = {}
         self.explained: dict[str, dict[str, tuple[str, str]]] = {}
+
+    @cached_property
+    def menu(self) -> Menu:
+        """What stands in the menu of every page."""
+        return settings.menu(self.root)
 
     def page(self, file: str) -> Page:
         """The page of the source file `file` ("th/register/app.md", below docs/)."""
@@ -68,17 +74,16 @@ class Site:
 
     def markdown(self, page: Page) -> str:
         """The page's Markdown with every fact said."""
+        said = self.sources.said[page.file]
         self.renderers.pop(page.file, None)
-        return say_markdown(page.body, self.renderer(page), page.file).text
+        self.renderer(page).used.update(said.used)
+        return said.markdown
 
     def front(self, page: Page) -> dict[str, str]:
         """The page's title and description in plain text, and the facts in them (`…_facts`)."""
-        renderer = self.renderer(page)
-        told = {}
-        for key in ("title", "description"):
-            told[key] = say_plain(page.front[key], renderer, page.file, 1).text
-            told[f"{key}_facts"] = " ".join(_tokens(page.front[key]))
-        return told
+        said = self.sources.said[page.file]
+        told = {"title": said.title, "description": said.description}
+        return told | {f"{key}_facts": " ".join(_tokens(page.front[key])) for key in told}
 
     def abbreviations(self, page: Page) -> dict[str, tuple[str, str]]:
         """What Markdown should explain on the page."""
@@ -99,7 +104,7 @@ class Site:
         self.renderer(on).used.update(used)
         return title
 
-    def context(self, page: Page, menu: Menu, site_url: str) -> dict[str, Any]:
+    def context(self, page: Page, site_url: str) -> dict[str, Any]:
         """What templates are told about the page."""
         language = languages()[page.language]
         renderer = self.renderer(page)
@@ -123,22 +128,22 @@ class Site:
             "link": renderer.link,
             "alternates": alternates,
             "default_url": alternates[0]["url"],
-            "menu": [self._entry(path, below, page) for path, *below in menu],
+            "menu": [self._entry(path, section, page) for path, section in self.menu.items()],
             "stale": self.sources.pages.stale(page),
             "updated": updated.isoformat(),
             "updated_text": say_date(updated, language),
         }
 
-    def _entry(self, path: str, below: list[str], on: Page) -> dict[str, Any]:
+    def _entry(self, path: str, section: Iterable[str], on: Page) -> dict[str, Any]:
         """A line of the menu; the pages below it only where the reader is among them."""
         page = self.sources.pages.get(on.language, path)
         assert page is not None
-        inside = on.path in (path, *below)
+        below = [child for child in section if child != path] if on.path in section else []
         return {
             "title_html": self.title(page, on),
             "href": relative(on.url, page.url),
             "current": on is page,
-            "children": [self._entry(child, [], on) for child in below] if inside else [],
+            "children": [self._entry(child, (), on) for child in below],
         }
 
     def updated(self, page: Page) -> Date:

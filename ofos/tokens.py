@@ -1,7 +1,7 @@
 """`{{ path | format }}` in Markdown: the one place where facts enter a page.
 
-Called by `check`, which wants the problems, and by the hook, which wants the text. One strict pass
-before Markdown: what is not a known token is an error, and nothing that comes out is read again.
+Called by `check`, which keeps the text for the build. One strict pass before Markdown: what is not
+a known token is an error, and nothing that comes out is read again.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from ofos.facts import Facts
 from ofos.formats import UnknownFormat
+from ofos.pages import Page
 from ofos.problems import Problem
 from ofos.rendering import Renderer, card_name
 
@@ -31,6 +32,30 @@ class Said:
 
     text: str
     problems: list[Problem]
+
+
+@dataclass(frozen=True)
+class SaidPage:
+    """A page with its tokens said: Markdown, plain title and description; which facts were `used`,
+    and what was wrong."""
+
+    markdown: str
+    title: str
+    description: str
+    used: frozenset[str]
+    problems: list[Problem]
+
+
+def say_page(page: Page, renderer: Renderer) -> SaidPage:
+    """Say every token of a page."""
+    parts = [say_markdown(page.body, renderer, page.file, page.body_line)]
+    parts += [
+        say_plain(page.front[key], renderer, page.file, page.front_lines[key])
+        for key in ("title", "description")
+    ]
+    body, title, description = (part.text for part in parts)
+    problems = [problem for part in parts for problem in part.problems]
+    return SaidPage(body, title, description, frozenset(renderer.used), problems)
 
 
 def say_markdown(text: str, renderer: Renderer, file: str, first_line: int = 1) -> Said:
