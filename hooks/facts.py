@@ -23,6 +23,7 @@ def on_config(config: MkDocsConfig) -> None:
         site = open_site(_root(config))
     except FactsError as error:
         raise Abort(report(error.problems)) from None
+    site.address = str(config.site_url)
     if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
         print(report(notices(site)))
 

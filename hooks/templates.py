@@ -48,4 +48,4 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> None:
     site = opened(Path(config.config_file_path).parent)
-    context.update(site.context(site.page(page.file.src_uri), str(config.site_url)))
+    context.update(site.context(site.page(page.file.src_uri)))

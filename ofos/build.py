@@ -1,5 +1,5 @@
-"""Makes the site: the engine builds beside the old one, the result is checked, then they change
-places. Whatever goes wrong, the site that was there stays as it was."""
+"""Makes the site: the engine makes the pages beside the old one, all else is made of them, the
+result is checked, then they change places. Whatever goes wrong, the site that was there stays."""
 
 from __future__ import annotations
 
@@ -11,26 +11,24 @@ import shutil
 import sys
 import tempfile
 import traceback
-from functools import cache
 from pathlib import Path
 from typing import IO
 
-import minify_html
-import rcssmin
-from selectolax.lexbor import LexborHTMLParser
-
 from ofos import built, headers, settings, urls
-from ofos.compressed import SUFFIXES, compress
-from ofos.keeping import keep
+from ofos.compressed import SUFFIXES
+from ofos.finishing import Finished, Finisher
+from ofos.kit import write_offline
+from ofos.kit.page import OFFLINE_ZIP
+from ofos.outputs import write_published
 from ofos.problems import FactsError, Problem, report
+from ofos.site import Site, Uses, open_site
 from ofos.workers import Worker, share
 
-#: How the engine is called; it reads the sources itself and refuses bad ones (see hooks/facts.py).
+#: How the engine is called.
 ENGINE = ("mkdocs", "build", "--strict")
 
 #: A line of a stack trace that names a template.
 _TEMPLATE = re.compile(r'File "([^"]+\.html)", line (\d+)')
-_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 class EngineError(Exception):
@@ -43,36 +41,55 @@ def build(root: Path, site: Path) -> tuple[dict[str, built.BuiltPage], str]:
     Raises EngineError and FactsError.
     """
     settings.read(root)
+    source = open_site(root)
     # A folder of its own: two builds at once don't meet, the last one to finish stays.
     beside = Path(tempfile.mkdtemp(prefix=f".{site.name}.", dir=site.parent))
     beside.chmod(0o755)
     try:
-        told = _engine(root, beside)
-        for file, text in urls.redirect_pages(root):
-            (beside / file).parent.mkdir(parents=True, exist_ok=True)
-            (beside / file).write_text(text, encoding="utf-8")
-        finished = share(lambda path: _finish(path, beside), sorted(beside.rglob("*.html")))
-        pages = {page.url: page for page, _ in finished}
-        inline = {page.file: inside for page, inside in finished}
+        told = _engine(source, beside)
+        finisher = Finisher(root, beside)
+        finished = _finish(source, finisher)
+        # The pages are as they will stay; its place is taken, so that the link to it leads there.
+        (beside / OFFLINE_ZIP).touch()
+        offline = Worker(lambda: write_offline(source, beside, source.address))
+        others = (path for path in sorted(beside.rglob("*")) if path.suffix in SUFFIXES - {".html"})
+        share(finisher.compress, others)
+        pages = {one.page.url: one.page for one in finished}
+        inline = {one.page.file: one.inline for one in finished}
         problems = [
             *built.check(beside, pages),
             *urls.check(root, pages),
             *headers.problems(inline),
         ]
+        offline.result()
         if any(not problem.notice for problem in problems):
             raise FactsError(problems)
         _write_headers(beside, inline)
-        share(compress, (p for p in beside.rglob("*") if p.suffix in SUFFIXES - {".html"}))
         _swap(beside, site)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return pages, "\n\n".join(filter(None, [told, report(problems)]))
 
 
-def _engine(root: Path, target: Path) -> str:
-    """Run the engine; what it had to say besides its progress."""
+def _finish(source: Site, finisher: Finisher) -> list[Finished]:
+    """Make what is made of the engine's pages, and every page as its readers get it."""
+    folder = finisher.folder
+    done = write_published(source, folder, finisher)
+    done += [finisher.write(file, text) for file, text in urls.redirect_pages(source.root)]
+    known = {one.page.file for one in done}
+    pages = sorted(folder.rglob("*.html"))
+    rest = [path for path in pages if path.relative_to(folder).as_posix() not in known]
+    done += share(finisher.rewrite, rest)
+    return sorted(done, key=lambda one: one.page.file)
+
+
+def _engine(source: Site, target: Path) -> str:
+    """Have the engine make the pages; what it had to say besides its progress."""
+    root = source.root
     with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
-        code = Worker(lambda: _run(root, target, said)).result()
+        code, uses, address = Worker(lambda: _run(source, target, said)).result()
+        source.add_uses(uses)
+        source.address = address
         said.seek(0)
         told = [line for line in said.read().splitlines() if not line.startswith("INFO ")]
     if code == 0:
@@ -102,7 +119,7 @@ def _stopped(root: Path, told: list[str]) -> Problem:
     )
 
 
-def _run(root: Path, target: Path, said: IO[str]) -> int:
+def _run(source: Site, target: Path, said: IO[str]) -> tuple[int, Uses, str]:
     """Be the engine from here on: in a copy of this process, which has our modules already."""
     for descriptor in (1, 2):
         os.dup2(said.fileno(), descriptor)
@@ -110,53 +127,26 @@ def _run(root: Path, target: Path, said: IO[str]) -> int:
         "SITE_DIR": str(target),
         "NO_MKDOCS_2_WARNING": "1",
         "NO_COLOR": "1",
-        "OFOS_PUBLISHED": "1",
+        "OFOS_BUILD": "1",
     }
-    os.chdir(root)
+    os.chdir(source.root)
     gc.set_threshold(50_000)  # next to nothing of what a build makes is thrown away
     sys.argv = list(ENGINE)
+    code = 0
     try:
         runpy.run_module(ENGINE[0], run_name="__main__")
     except SystemExit as left:
-        return left.code if isinstance(left.code, int) else int(left.code is not None)
+        code = left.code if isinstance(left.code, int) else int(left.code is not None)
     except Exception:  # noqa: BLE001  # told by _engine, kindly
         traceback.print_exc()
-        return 1
-    return 0
-
-
-def _finish(path: Path, folder: Path) -> tuple[built.BuiltPage, headers.Inline]:
-    """The page as its readers get it, compressed too: what stands in it, and its inline pieces."""
-    text = _minify(keep(path.read_text(encoding="utf-8")))
-    path.write_text(text, encoding="utf-8")
-    compress(path)
-    tree = LexborHTMLParser(text)
-    name = path.relative_to(folder).as_posix()
-    return built.page(text, tree, name), headers.inline(text, tree)
-
-
-def _minify(text: str) -> str:
-    """Take out of a page what browsers don't need.
-
-    Optional tags stay: old webviews and people read them. Styles are left to rcssmin, since
-    minify_html writes media queries in a form that phones from before 2022 don't know.
-    """
-    text = minify_html.minify(
-        text,
-        keep_html_and_head_opening_tags=True,
-        keep_closing_tags=True,
-        allow_removing_spaces_between_attributes=False,
-        minify_doctype=False,
-    )
-    return _STYLE.sub(lambda style: f"<style>{_css(style[1])}</style>", text)
-
-
-_css = cache(rcssmin.cssmin)  # most pages have the same style
+        code = 1
+    return code, source.uses(), source.address
 
 
 def _write_headers(folder: Path, inline: dict[str, headers.Inline]) -> None:
     """Write the headers for each kind of host, with the hashes of what pages carry inside."""
-    others = (path.relative_to(folder).as_posix() for path in folder.rglob("*.*.*"))
+    hashed = (path for path in folder.rglob("*.*.*") if path.suffix not in (".br", ".gz"))
+    others = [path.relative_to(folder).as_posix() for path in hashed]
     for name, text in headers.files(inline, others).items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="utf-8")

@@ -1,12 +1,15 @@
 """The `.br` and `.gz` files beside each text file of the site, so that a host compresses nothing
-while a reader waits. Called by `build`, when a file is as it will stay."""
+while a reader waits. Called by `finishing` and `build`, when a file is as it will stay."""
 
 from __future__ import annotations
 
 import gzip
+from functools import partial
 from pathlib import Path
 
 import brotli
+
+from ofos.store import Store
 
 #: What compresses; pictures, PDFs and archives already are.
 SUFFIXES = {".html", ".js", ".css", ".json", ".xml", ".svg", ".txt"}
@@ -22,13 +25,14 @@ _LONG = range(7_500, 20_000)
 _READ = {".html", ".txt"}
 
 
-def compress(path: Path) -> None:
-    """Write both files beside the file at `path`; the same input gives the same bytes."""
-    raw = path.read_bytes()
+def compress(path: Path, raw: bytes, store: Store) -> None:
+    """Write both files beside the file at `path`, in which `raw` is; the same input gives the same
+    bytes. What takes long is kept in `store`."""
     if len(raw) < LEAST or path.name in _UNREAD:
         return
     small = brotli.compress(raw, quality=_LEVEL, lgwin=_WINDOW)
     if path.suffix == ".js" or (path.suffix in _READ and len(small) in _LONG):
-        small = brotli.compress(raw, quality=_BEST, lgwin=_WINDOW)
+        best = partial(brotli.compress, raw, quality=_BEST, lgwin=_WINDOW)
+        small = store.take(best, f"{brotli.__version__} {_BEST} {_WINDOW}", raw)
     path.with_name(f"{path.name}.br").write_bytes(small)
     path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(raw, 9, mtime=0))

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from ofos import articles, snippets
 from ofos.embed_cards import FOLDER
-from ofos.embeds import Embed, card_embeds, common
+from ofos.embeds import Embed, common
 from ofos.languages import REQUIRED, languages
 from ofos.site import Site
 from ofos.templates import environment
@@ -50,14 +50,22 @@ class Press:
 
     def write(self, template: str, code: str, url: str, **told: Any) -> None:
         """Make the page at `url`."""
+        self.put(url, self.render(template, code, url, **told))
+
+    def put(self, url: str, html: str) -> None:
+        """Write the page at `url`."""
         path = self.folder / url / "index.html"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(self.render(template, code, url, **told), encoding="utf-8")
+        path.write_text(html, encoding="utf-8")
+
+    def read(self, url: str) -> str:
+        """The page at `url` as it is by now."""
+        return (self.folder / url / "index.html").read_text(encoding="utf-8")
 
 
-def write_embed(press: Press, embed: Embed) -> Told:
-    """Write the page that stands in the frame."""
-    press.write(
+def render_embed(press: Press, embed: Embed) -> tuple[str, Told]:
+    """The page that stands in the frame, and what is told of it."""
+    html = press.render(
         "embed.html",
         embed.language.code,
         embed.url,
@@ -68,13 +76,12 @@ def write_embed(press: Press, embed: Embed) -> Told:
         updated=press.site.updated(embed.page),
     )
     values = snippets.values(press.site, embed, press.site_url)
-    return Told(embed.place, embed.is_card, embed.language.code, values)
+    return html, Told(embed.place, embed.is_card, embed.language.code, values)
 
 
-def write_embedding(press: Press, pages: Iterable[Told]) -> None:
+def write_embedding(press: Press, cards: list[Embed], pages: Iterable[Told]) -> None:
     """Write what is there besides the embeds of `pages`: the cards, and what helps to embed."""
     site, folder = press.site, press.folder
-    cards = list(card_embeds(site, folder))
     builders = _builders(site, folder)
     told = [_write_card(press, card, builders) for card in cards]
     for code, language in languages().items():
@@ -124,7 +131,8 @@ def _builders(site: Site, folder: Path) -> dict[str, str]:
 
 def _write_card(press: Press, card: Embed, builders: dict[str, str]) -> Told:
     """Write a card, and the page to copy it from."""
-    told = write_embed(press, card)
+    html, told = render_embed(press, card)
+    press.put(card.url, html)
     url = f"{card.url}copy/"
     press.write(
         "copy.html",

@@ -61,7 +61,7 @@ def _keep(folder: Path, embed: Embed, drawn: Path) -> str:
     """Put the picture in place: under a name for this very picture, which caches may keep, and
     under one that stays, which local bodies paste. Returns the first."""
     stays = snippets.banner_file(embed)
-    named = stays.replace(".png", f".{drawn.stem[:8]}.png")
+    named = stays.replace(".png", f".{drawn.name[:8]}.png")
     for name in (stays, named):
         shutil.copyfile(drawn, folder / name)
     return named

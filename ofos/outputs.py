@@ -1,4 +1,5 @@
-"""What is made besides the pages, by the hook of that name.
+"""What is made besides the pages: by `build` for the site that goes out, by the hook of that name
+for an editor who looks on.
 
 An output is a function of the site, the folder with the built pages, and the site's address (which
 ends in a slash). It reads the pages as they were built, so no generator's own data is needed.
@@ -6,14 +7,16 @@ ends in a slash). It reads the pages as they were built, so no generator's own d
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from ofos import articles, search
-from ofos.embedding import Press, Told, write_embed, write_embedding
-from ofos.embeds import page_embed
+from ofos.embedding import PLACE, Press, Told, render_embed, write_embedding
+from ofos.embeds import Embed, card_embeds, page_embed
 from ofos.feeds import write_feeds
-from ofos.kit import fill_kit_page, write_kit, write_offline
+from ofos.finishing import Finished, Finisher
+from ofos.kit import fill_kit_page, write_kit
 from ofos.links import pictures, write_links
 from ofos.open_data import write_open_data
 from ofos.opensearch import write_opensearch
@@ -23,11 +26,11 @@ from ofos.security import write_security
 from ofos.site import Site
 from ofos.sitemap import write_robots, write_sitemap
 from ofos.words import write_words
-from ofos.workers import share
+from ofos.workers import Worker, share
 
 Output = Callable[[Site, Path, str], None]
 
-#: Made also while an editor looks on (`make serve`): each takes milliseconds.
+#: Made of the sources alone; each takes milliseconds.
 ALWAYS: tuple[Output, ...] = (
     fill_kit_page,
     write_sitemap,
@@ -36,7 +39,7 @@ ALWAYS: tuple[Output, ...] = (
     write_opensearch,
 )
 
-#: Made of the sources alone, for the site that goes out (`make build`).
+#: Made of the sources alone, for the site that goes out.
 PUBLISHED: tuple[Output, ...] = (
     write_codes,
     write_open_data,
@@ -45,32 +48,69 @@ PUBLISHED: tuple[Output, ...] = (
 )
 
 
-def write_all(site: Site, folder: Path, site_url: str, published: bool) -> None:
-    """Write everything; what only the site that goes out needs, only when it is `published`."""
-    for write in ALWAYS + PUBLISHED if published else ALWAYS:
-        write(site, folder, site_url)
-    press = Press(site, folder, site_url)
-    pages = list(site.sources.pages)
-    drawn = pictures(site, site_url) if published else [None] * len(pages)
-    made = share(lambda pair: _write_page(press, *pair), zip(pages, drawn, strict=True))
-    write_embedding(press, (told for told, _ in made))
-    found = search.entries(site, (entry for _, entry in made))
-    search.write_search(site, folder, found)
-    write_words(site, folder, found)
-    if published:
-        write_offline(site, folder, site_url)  # last: it takes what the others made
+#: Pages into which something is put when all others are known; so is the one with the builder.
+_LAST = (search.SEARCH, search.WORDS)
 
 
-def _write_page(press: Press, page: Page, drawn: Path | None) -> tuple[Told, search.Entry | None]:
-    """Write what is made of one page, which is read once; what the site as a whole is told of it.
+@dataclass(frozen=True)
+class _Made:
+    """What was made of a page, for what is made of all pages."""
 
-    `drawn` is its preview, for the site that goes out.
-    """
-    path = press.folder / page.url / "index.html"
-    html = path.read_text(encoding="utf-8")
+    told: Told
+    entry: search.Entry | None
+    finished: list[Finished]
+
+
+def write_seen(site: Site, folder: Path) -> None:
+    """Write what an editor sees (`make serve`)."""
+    _write(ALWAYS, site, folder)
+    press = Press(site, folder, site.address)
+    cards = list(card_embeds(site, folder))
+    _write_rest(press, cards, [_write_page(press, page) for page in site.sources.pages])
+
+
+def write_published(site: Site, folder: Path, finisher: Finisher) -> list[Finished]:
+    """Write all that goes out; of the pages, those that are finished with it."""
+    others = Worker(lambda: _write(PUBLISHED, site, folder))
+    _write(ALWAYS, site, folder)
+    press = Press(site, folder, site.address)
+    cards = list(card_embeds(site, folder))
+    previews = zip(site.sources.pages, pictures(site, site.address), strict=True)
+    made = share(lambda pair: _write_page(press, pair[0], (finisher, pair[1])), previews)
+    _write_rest(press, cards, made)
+    others.result()
+    return [one for each in made for one in each.finished]
+
+
+def _write(outputs: Iterable[Output], site: Site, folder: Path) -> None:
+    for write in outputs:
+        write(site, folder, site.address)
+
+
+def _write_page(press: Press, page: Page, out: tuple[Finisher, Path] | None = None) -> _Made:
+    """Write what is made of one page, which is read once; with a finisher and a preview, as it
+    goes `out`."""
+    html = press.read(page.url)
     embed = page_embed(press.site, page, articles.parse(html, page.url))
-    told = write_embed(press, embed)
-    if drawn:
-        head = write_links(press.site, press.folder, embed, told.values, drawn)
-        path.write_text(html.replace("</head>", f"{head}</head>", 1), encoding="utf-8")
-    return told, search.entry(press.site, page, html)
+    framed, told = render_embed(press, embed)
+    finished = []
+    if out:
+        finisher, preview = out
+        head = write_links(press.site, press.folder, embed, told.values, preview)
+        whole = html.replace("</head>", f"{head}</head>", 1)
+        finished.append(finisher.write(f"{embed.url}index.html", framed))
+        if page.path in _LAST or PLACE in page.body:
+            press.put(page.url, whole)
+        else:
+            finished.append(finisher.write(f"{page.url}index.html", whole))
+    else:
+        press.put(embed.url, framed)
+    return _Made(told, search.entry(press.site, page, html), finished)
+
+
+def _write_rest(press: Press, cards: list[Embed], made: list[_Made]) -> None:
+    """Write what is made of all pages."""
+    write_embedding(press, cards, (one.told for one in made))
+    found = search.entries(press.site, (one.entry for one in made))
+    search.write_search(press.site, press.folder, found)
+    write_words(press.site, press.folder, found)

@@ -6,9 +6,7 @@ machine's in; a picture that was drawn before is taken from .cache/.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 from collections.abc import Sequence
 from functools import partial
 from importlib.metadata import version
@@ -19,12 +17,13 @@ import typst
 from ofos import fonts
 from ofos.embed_cards import FOLDER
 from ofos.problems import FactsError, Problem
+from ofos.store import CACHE, Store
 from ofos.workers import Worker
 
 #: Pixels, as Open Graph consumers want them.
 WIDTH, HEIGHT = 1200, 630
 _TEMPLATE = FOLDER / "preview.typ"
-_CACHE = Path(".cache") / "previews"
+KEPT = f"{CACHE}/previews"
 #: Processes that draw, and how many pictures each draws in one go: the typesetter is slow to start,
 #: and keeps all that it has drawn until it ends.
 _AT_ONCE, _BATCH = 2, 100
@@ -38,12 +37,10 @@ def draw(root: Path, pictures: Sequence[Picture]) -> list[Path]:
     """The PNG file of each picture, in order; not to be changed. Its name is a hash of all that it
     was drawn from."""
     template = _TEMPLATE.read_text(encoding="utf-8")
-    seed = f"{version('typst')}\n{fonts.FAMILY}\n{template}"
-    keys = [hashlib.sha256(f"{seed}\n{json.dumps(p)}".encode()).hexdigest() for p in pictures]
-    cache = root / _CACHE
-    cache.mkdir(parents=True, exist_ok=True)
-    files = [cache / f"{key}.png" for key in keys]
-    missing = [pair for pair in zip(files, pictures, strict=True) if not pair[0].is_file()]
+    seed = (version("typst"), fonts.FAMILY, template)
+    store = Store(root / KEPT)
+    files = [store.path(*seed, json.dumps(picture)) for picture in pictures]
+    missing = [pair for pair in zip(files, pictures, strict=True) if not store.has(pair[0])]
 
     def work(start: int) -> None:
         mine = missing[start::_AT_ONCE]
@@ -51,11 +48,12 @@ def draw(root: Path, pictures: Sequence[Picture]) -> list[Path]:
             some = mine[first : first + _BATCH]
             images = _draw(template, [picture for _, picture in some])
             for (file, _), image in zip(some, images, strict=True):
-                _keep(file, image)
+                store.put(file, image)
 
     # In other processes all of it: the typesetter's threads would stay in this one.
     for worker in [Worker(partial(work, start)) for start in range(_AT_ONCE)] if missing else []:
         worker.result()
+    store.forget()
     return files
 
 
@@ -74,13 +72,6 @@ def _draw(template: str, pictures: Sequence[Picture]) -> list[bytes]:
     if len(images) != len(pictures):
         raise FactsError([_fault(f"{len(pictures)} pictures took {len(images)} pages")])
     return images
-
-
-def _keep(path: Path, image: bytes) -> None:
-    # In one step: another build may read it meanwhile.
-    beside = path.with_suffix(f".{os.getpid()}")
-    beside.write_bytes(image)
-    beside.replace(path)
 
 
 def _fault(said: str) -> Problem:

@@ -6,7 +6,8 @@ Called by `outputs` and by the kit. Level M mends 15 % of damage: a code on pape
 from __future__ import annotations
 
 import io
-from functools import lru_cache
+from functools import lru_cache, partial
+from importlib.metadata import version
 from pathlib import Path
 
 import segno
@@ -14,6 +15,7 @@ import segno
 from ofos.languages import languages
 from ofos.pages import Page
 from ofos.site import Site
+from ofos.store import CACHE, Store
 
 #: White modules around the code: the standard asks for four.
 _BORDER = 4
@@ -69,8 +71,13 @@ def printed(site: Site) -> list[Page]:
 
 def write_codes(site: Site, folder: Path, site_url: str) -> None:
     """Write qr/<name>.svg and .png for every page that is printed."""
+    store, makers = Store(site.root / CACHE / "qr"), (version("segno"), Path(__file__).read_bytes())
     for page in printed(site):
-        path = folder / "qr" / name(page)
+        path, url = folder / "qr" / name(page), site_url + page.url
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.with_suffix(".svg").write_text(svg(site_url + page.url), encoding="utf-8")
-        path.with_suffix(".png").write_bytes(png(site_url + page.url))
+        for suffix, make in (
+            (".svg", lambda url=url: svg(url).encode()),
+            (".png", partial(png, url)),
+        ):
+            path.with_suffix(suffix).write_bytes(store.take(make, suffix, url, *makers))
+    store.forget()

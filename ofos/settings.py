@@ -18,9 +18,6 @@ from ofos.thai import spelling_problems
 
 FILE = "mkdocs.yml"
 
-#: The paths of the menu, in order: each entry a page, and all that stand in its place, it first.
-Menu = dict[str, dict[str, None]]
-
 
 def check(root: Path, pages: Pages) -> Iterator[Problem]:
     """Everything that is wrong with the settings."""
@@ -45,11 +42,11 @@ def read(root: Path) -> PlacedYaml:
     return placed_yaml.parse(text, FILE)
 
 
-def menu(root: Path) -> Menu:
-    """The menu. Raises FactsError when the settings are not well-formed."""
+def menu(root: Path) -> list[list[str]]:
+    """The paths in the menu, each with those that stand below it. Raises FactsError when the
+    settings are not well-formed."""
     nav = read(root).data.get("nav") or []
-    sections = ([path for path, _ in _entries(entry, ())] for entry in nav)
-    return {section[0]: dict.fromkeys(section) for section in sections if section}
+    return [[path for path, _ in _entries(entry, ())] for entry in nav]
 
 
 def _menu(settings: PlacedYaml, pages: Pages) -> Iterator[Problem]:

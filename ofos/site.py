@@ -22,9 +22,10 @@ from ofos.languages import languages
 from ofos.pages import Page
 from ofos.problems import FactsError, Problem
 from ofos.rendering import Renderer, relative
-from ofos.settings import Menu
 from ofos.tokens import say_title
 
+#: A page of the menu, by its path, and those that stand below it.
+Section = dict[str, Page]
 #: The paths of the facts that each page says, by the page's file.
 Uses = dict[str, set[str]]
 
@@ -37,6 +38,8 @@ class Site:
     facts: Facts
     sources: Sources
     changed: dict[str, Date]
+    #: Of the site on the web, with a slash at its end; the engine reads it.
+    address: str = ""
 
     def __post_init__(self) -> None:
         self.renderers: dict[str, Renderer] = {}
@@ -46,9 +49,16 @@ class Site:
         self.explained: dict[str, dict[str, tuple[str, str]]] = {}
 
     @cached_property
-    def menu(self) -> Menu:
-        """What stands in the menu of every page."""
-        return settings.menu(self.root)
+    def menus(self) -> dict[str, list[Section]]:
+        """The menu of each language, as far as it has the pages."""
+        found: dict[str, list[Section]] = {}
+        for code in languages():
+            listed = (
+                {path: page for path in paths if (page := self.sources.pages.get(code, path))}
+                for paths in settings.menu(self.root)
+            )
+            found[code] = [section for section in listed if section]
+        return found
 
     def page(self, file: str) -> Page:
         """The page of the source file `file` ("th/register/app.md", below docs/)."""
@@ -104,7 +114,7 @@ class Site:
         self.renderer(on).used.update(used)
         return title
 
-    def context(self, page: Page, site_url: str) -> dict[str, Any]:
+    def context(self, page: Page) -> dict[str, Any]:
         """What templates are told about the page."""
         language = languages()[page.language]
         renderer = self.renderer(page)
@@ -113,7 +123,7 @@ class Site:
                 "lang": other.language,
                 "name": languages()[other.language].name,
                 "href": relative(page.url, other.url),
-                "url": site_url + other.url,
+                "url": self.address + other.url,
                 "current": other is page,
             }
             for other in self.sources.pages.versions(page.path)
@@ -128,22 +138,21 @@ class Site:
             "link": renderer.link,
             "alternates": alternates,
             "default_url": alternates[0]["url"],
-            "menu": [self._entry(path, section, page) for path, section in self.menu.items()],
+            "menu": [self._entry(section, page) for section in self.menus[page.language]],
             "stale": self.sources.pages.stale(page),
             "updated": updated.isoformat(),
             "updated_text": say_date(updated, language),
         }
 
-    def _entry(self, path: str, section: Iterable[str], on: Page) -> dict[str, Any]:
+    def _entry(self, section: Section, on: Page) -> dict[str, Any]:
         """A line of the menu; the pages below it only where the reader is among them."""
-        page = self.sources.pages.get(on.language, path)
-        assert page is not None
-        below = [child for child in section if child != path] if on.path in section else []
+        first = next(iter(section.values()))
+        below = list(section.values())[1:] if on.path in section else []
         return {
-            "title_html": self.title(page, on),
-            "href": relative(on.url, page.url),
-            "current": on is page,
-            "children": [self._entry(child, (), on) for child in below],
+            "title_html": self.title(first, on),
+            "href": relative(on.url, first.url),
+            "current": on is first,
+            "children": [self._entry({page.path: page}, on) for page in below],
         }
 
     def updated(self, page: Page) -> Date:

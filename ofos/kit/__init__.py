@@ -17,12 +17,13 @@ from ofos.kit.offline import offline_edition
 from ofos.kit.pieces import Pieces, pieces
 from ofos.kit.typeset import Drawings
 from ofos.site import Site
+from ofos.store import CACHE, Store
 from ofos.workers import share
 
 #: The kit's files stand here, in each language below its root.
 FOLDER = "local-bodies/kit/"
 #: Where drawn files are kept for the next build, below the project's folder.
-KEPT = ".cache/kit"
+KEPT = f"{CACHE}/kit"
 
 _Made = tuple[list[Pieces], dict[str, bytes]]
 
@@ -58,16 +59,16 @@ def write_offline(site: Site, folder: Path, site_url: str) -> None:
 def _make(site: Site, site_url: str) -> _Made:
     """The pieces in every language, and every file by its name in the zip."""
     every = list(pieces(site, site_url))
-    drawings = Drawings(site.root / KEPT)
+    store = Store(site.root / KEPT)
     jobs = {each.words.language.root + name: job for each in every for name, job in _drawn(each)}
-    made = share(lambda job: job(drawings), jobs.values())
+    made = share(lambda job: job(Drawings(store)), jobs.values())
     files = dict(zip(jobs, made, strict=True))
     for each in every:
         root = each.words.language.root
         written = dict(_written(each))
         files |= {root + name: content for name, content in written.items()}
         each.files.extend([*dict(_drawn(each)), *written])
-    drawings.forget()
+    store.forget()
     return every, dict(sorted(files.items()))
 
 

@@ -6,13 +6,10 @@ ever clipped without a word.
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
-import time
 from datetime import UTC, datetime
 from datetime import date as Date
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Literal
@@ -20,6 +17,7 @@ from typing import Any, Literal
 import typst
 
 from ofos import fonts
+from ofos.store import Store
 
 FOLDER = Path(__file__).parent
 Form = Literal["pdf", "svg", "png"]
@@ -29,8 +27,6 @@ PDF: Literal["ua-1"] = "ua-1"
 MARK = "\x1f"
 #: What else a drawing depends on.
 _PACKAGES = ("typst", "fontpkg-sarabun")
-#: How long a drawing is kept after the last build that asked for it, in seconds.
-_KEPT = 30 * 86_400
 
 
 class Overflow(Exception):
@@ -54,11 +50,11 @@ def _compiler(template: str) -> typst.Compiler:
 
 
 class Drawings:
-    """What is drawn, and kept in `folder` for the next build: a drawing takes 20 ms, and most
-    builds change none. The name of a kept one is the SHA-256 of all that it was made from."""
+    """What is drawn, and kept in `store` for the next build: a drawing takes 20 ms, and most
+    builds change none."""
 
-    def __init__(self, folder: Path | None = None):
-        self.folder = folder
+    def __init__(self, store: Store | None = None):
+        self.store = store
 
     def draw(
         self, template: str, data: dict[str, Any], form: Form, day: Date, ppi: float = 96
@@ -66,27 +62,11 @@ class Drawings:
         """`data` set by `template` as "pdf" (tagged), "png" or "svg"; `day` is the date inside a
         PDF. Raises Overflow."""
         told = json.dumps(data | {"font": fonts.FAMILY}, ensure_ascii=False, sort_keys=True)
-        if self.folder is None:
-            return _draw(template, told, form, day, ppi)
-        name = _key(template, told, form, day, ppi)
-        kept = self.folder / name
-        if kept.is_file():
-            kept.touch()
-            return kept.read_bytes()
-        made = _draw(template, told, form, day, ppi)
-        self.folder.mkdir(parents=True, exist_ok=True)
-        beside = kept.with_suffix(f".{os.getpid()}")
-        beside.write_bytes(made)
-        beside.replace(kept)
-        return made
-
-    def forget(self) -> None:
-        """Throw away what no build has asked for in a long time."""
-        if self.folder is not None and self.folder.is_dir():
-            oldest = time.time() - _KEPT
-            for path in self.folder.iterdir():
-                if path.stat().st_mtime < oldest:
-                    path.unlink(missing_ok=True)
+        make = partial(_draw, template, told, form, day, ppi)
+        if self.store is None:
+            return make()
+        made_from = (_source(template), told, form, day.isoformat(), str(ppi), *_versions())
+        return self.store.take(make, *made_from)
 
 
 def _draw(template: str, told: str, form: Form, day: Date, ppi: float) -> bytes:
@@ -105,11 +85,6 @@ def _draw(template: str, told: str, form: Form, day: Date, ppi: float) -> bytes:
         raise
     assert isinstance(made, bytes)  # one page: Typst gives a list for more
     return made
-
-
-def _key(template: str, told: str, form: str, day: Date, ppi: float) -> str:
-    made_from = (_source(template), told, form, day.isoformat(), str(ppi), *_versions())
-    return hashlib.sha256("\0".join(made_from).encode()).hexdigest()
 
 
 @cache

@@ -11,6 +11,7 @@ from ofos.kit.notices import COLOURS, SIZES, Notice
 from ofos.kit.pieces import Pieces
 from ofos.kit.typeset import Drawings
 from ofos.problems import FactsError
+from ofos.store import Store
 from tests.conftest import ROOT
 from tests.kit import change, kit_of
 from tests.poppler import text_of
@@ -81,23 +82,24 @@ def test_the_same_bytes_each_time(tmp_path: Path) -> None:
         lambda d: kit_of(ROOT)["th"].banners[0].picture("png", d),
         lambda d: kit_of(ROOT)["th"].banners[0].picture("svg", d),
     ):
-        kept = Drawings(tmp_path)
+        kept = Drawings(Store(tmp_path))
         assert make(Drawings()) == make(Drawings()) == make(kept) == make(kept)
 
 
 def test_what_is_not_asked_for_in_a_long_time_is_forgotten(tmp_path: Path) -> None:
-    drawings, (first, second, *_) = Drawings(tmp_path), kit_of(ROOT)["th"].banners
+    store, (first, second, *_) = Store(tmp_path), kit_of(ROOT)["th"].banners
+    drawings = Drawings(store)
     first.picture("svg", drawings)
     (old,) = tmp_path.iterdir()
     os.utime(old, (0, 0))
     second.picture("svg", drawings)
-    drawings.forget()
+    store.forget()
     assert len(list(tmp_path.iterdir())) == 1
     assert not old.exists()
     first.picture("svg", drawings)
     os.utime(old, (0, 0))
     first.picture("svg", drawings)  # whatever is asked for is kept on
-    drawings.forget()
+    store.forget()
     assert old.exists()
 
 
