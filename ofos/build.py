@@ -22,6 +22,7 @@ from ofos.kit.page import OFFLINE_ZIP
 from ofos.outputs import write_published
 from ofos.problems import FactsError, Problem, report
 from ofos.site import Site, Uses, open_site
+from ofos.store import CACHE, Store
 from ofos.workers import Worker, share
 
 #: How the engine is called.
@@ -47,13 +48,14 @@ def build(root: Path, site: Path) -> tuple[dict[str, built.BuiltPage], str]:
     beside.chmod(0o755)
     try:
         told = _engine(source, beside)
-        finisher = Finisher(root, beside)
+        finisher = Finisher(beside, Store(root / CACHE / "compressed"))
         finished = _finish(source, finisher)
         # The pages are as they will stay; its place is taken, so that the link to it leads there.
         (beside / OFFLINE_ZIP).touch()
         offline = Worker(lambda: write_offline(source, beside, source.address))
         others = (path for path in sorted(beside.rglob("*")) if path.suffix in SUFFIXES - {".html"})
         share(finisher.compress, others)
+        finisher.store.forget()
         pages = {one.page.url: one.page for one in finished}
         inline = {one.page.file: one.inline for one in finished}
         problems = [

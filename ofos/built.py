@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from sys import intern
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
@@ -61,10 +62,11 @@ def page(html: str, tree: LexborHTMLParser, name: str) -> BuiltPage:
         for key, value in node.attributes.items():
             if value is None:
                 continue
+            # Thousands of pages have the same menu: each link of it is kept once.
             if key in _LINKS:
-                links.append(value)
+                links.append(intern(value))
             elif key == "id" and value:
-                ids.append(value)
+                ids.append(intern(value))
             elif key == "data-fact":
                 facts.update(value.split())
             elif key == "data-source" and value:

@@ -1,5 +1,5 @@
 """The `.br` and `.gz` files beside each text file of the site, so that a host compresses nothing
-while a reader waits. Called by `finishing` and `build`, when a file is as it will stay."""
+while a reader waits. Called by `finishing`, when a file is as it will stay."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 from ofos import built, headers
 from ofos.compressed import compress
 from ofos.keeping import keep
-from ofos.store import CACHE, Store
+from ofos.store import Store
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
@@ -31,10 +31,10 @@ class Finished:
 
 @dataclass(frozen=True)
 class Finisher:
-    """Finishes pages below `folder`, for the project below `root`."""
+    """Finishes pages below `folder`; `store` keeps what took long to compress."""
 
-    root: Path
     folder: Path
+    store: Store
 
     def write(self, name: str, html: str) -> Finished:
         """Write the page `html` into the file `name` ("en/register/index.html")."""
@@ -55,8 +55,7 @@ class Finisher:
 
     def compress(self, path: Path, raw: bytes | None = None) -> None:
         """Write the compressed copies of a file in which `raw` is."""
-        store = Store(self.root / CACHE / "compressed")
-        compress(path, path.read_bytes() if raw is None else raw, store)
+        compress(path, path.read_bytes() if raw is None else raw, self.store)
 
 
 def _minify(text: str) -> str:

@@ -30,7 +30,7 @@ from ofos.workers import Worker, share
 
 Output = Callable[[Site, Path, str], None]
 
-#: Made of the sources alone; each takes milliseconds.
+#: Needs no other page; each takes milliseconds.
 ALWAYS: tuple[Output, ...] = (
     fill_kit_page,
     write_sitemap,

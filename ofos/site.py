@@ -129,6 +129,7 @@ class Site:
             for other in self.sources.pages.versions(page.path)
         ]
         updated = self.updated(page)
+        menu = [self._entry(section, page) for section in self.menus[page.language]]
         return {
             "lang_code": page.language,
             "words": language.words,
@@ -138,7 +139,8 @@ class Site:
             "link": renderer.link,
             "alternates": alternates,
             "default_url": alternates[0]["url"],
-            "menu": [self._entry(section, page) for section in self.menus[page.language]],
+            "menu": menu,
+            "up": next((e for e in menu if any(child["current"] for child in e["children"])), None),
             "stale": self.sources.pages.stale(page),
             "updated": updated.isoformat(),
             "updated_text": say_date(updated, language),

@@ -1,4 +1,5 @@
-"""The announcement kit: what local bodies print, post, send and read aloud. Called by `outputs`.
+"""The announcement kit: what local bodies print, post, send and read aloud. Called by `outputs`
+and, once all pages are finished, by `build`.
 
 Everything is made from `facts.yml` through `th.yml` and `en.yml`, and lands below the kit's page
 (/local-bodies/kit/); `write_offline` makes the whole site fit on a USB stick.
@@ -47,11 +48,11 @@ def write_kit(site: Site, folder: Path, site_url: str) -> None:
     (folder / page.SUMS).write_text(listed, encoding="utf-8")
     cover = f"{every[0].words('page', 'start')}.html"
     start = {cover: page.cover(every, files).encode(), "SHA256SUMS.txt": listed.encode()}
-    write_zip(folder / page.KIT_ZIP, start | files, site.facts.file.checked)
+    write_zip(folder / page.KIT_ZIP, (start | files).items(), site.facts.file.checked)
 
 
 def write_offline(site: Site, folder: Path, site_url: str) -> None:
-    """Write the whole site as a zip whose pages open from a folder. Must be the last output."""
+    """Write the whole site as a zip whose pages open from a folder; it takes the finished ones."""
     files = offline_edition([each.words for each in pieces(site, site_url)], folder)
     write_zip(folder / page.OFFLINE_ZIP, files, site.facts.file.checked)
 

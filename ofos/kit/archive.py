@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date as Date
 from pathlib import Path
 
@@ -13,14 +13,14 @@ from pathlib import Path
 _PACKED = (".pdf", ".png", ".zip", ".woff2", ".jpg", ".webp")
 
 
-def write_zip(path: Path, files: Mapping[str, bytes | Path], day: Date) -> None:
+def write_zip(path: Path, files: Iterable[tuple[str, bytes | Path]], day: Date) -> None:
     """Write `files` (names with /, in the order given) to `path`, every entry dated `day`.
 
     A path stands for its file's content. Names are UTF-8 and say so (general purpose bit 11), as
     Thai names need.
     """
     with zipfile.ZipFile(path, "w") as archive:
-        for name, content in files.items():
+        for name, content in files:
             entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
             entry.create_system = 3  # Unix, on Windows too
             entry.external_attr = 0o100644 << 16

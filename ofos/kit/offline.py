@@ -7,6 +7,8 @@ their files, and scripts that fetch stay out. What can't be reached by a link is
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -19,6 +21,7 @@ from ofos.workers import share
 
 #: The site's folder in the zip.
 SITE = "site/"
+_BATCH = 256
 #: Scripts that work from a disk; the others ask the server for something.
 SCRIPTS = (SCRIPT, "embed/copy.js")
 
@@ -28,20 +31,21 @@ _REL = re.compile(r"""\brel\s*=\s*["']?(stylesheet|icon)\b""", re.IGNORECASE)
 _POLICY = re.compile(r"<meta\b[^>]*Content-Security-Policy[^>]*>", re.IGNORECASE)
 
 
-def offline_edition(words: list[Words], folder: Path) -> dict[str, bytes | Path]:
-    """Every file of the edition by name, the start file first."""
+def offline_edition(words: list[Words], folder: Path) -> Iterator[tuple[str, bytes | Path]]:
+    """Every file of the edition and its name, the start file first, then as links lead to them."""
     first = words[0]
-    site_url = first.site_url
-    found: dict[str, bytes | Path] = {}
-    ahead = [f"{each.language.root}index.html" for each in words]
-    while ahead:
-        read = share(lambda name: _file(name, folder, site_url), ahead)
-        found |= {name: content for name, (content, _) in zip(ahead, read, strict=True)}
-        links = (link for _, links in read for link in links)
-        ahead = [name for name in dict.fromkeys(links) if name not in found]
     start = environment(TEMPLATES).get_template("start.html").render(every=words, site=SITE)
-    site = {SITE + name: content for name, content in sorted(found.items())}
-    return {f"{first('page', 'start')}.html": start.encode("utf-8"), **site}
+    yield f"{first('page', 'start')}.html", start.encode("utf-8")
+    known = dict.fromkeys(f"{each.language.root}index.html" for each in words)
+    ahead = deque(known)
+    while ahead:
+        # Some at a time, since all pages of a large site are much to hold.
+        some = [ahead.popleft() for _ in range(min(len(ahead), _BATCH))]
+        read = share(lambda name: _file(name, folder, first.site_url), some)
+        for name, (content, links) in zip(some, read, strict=True):
+            yield SITE + name, content
+            ahead.extend(link for link in dict.fromkeys(links) if link not in known)
+            known |= dict.fromkeys(links)
 
 
 def _file(name: str, folder: Path, site_url: str) -> tuple[bytes | Path, list[str]]:

@@ -1,8 +1,10 @@
 """What must hold of all pages together: titles, languages, sitemap, 404, addresses."""
 
+import gzip
 import re
 from pathlib import Path
 
+import brotli
 import material
 import pytest
 from lxml import etree
@@ -89,3 +91,19 @@ def test_theme_strings_are_complete_in_thai():
     said = dict(re.findall(r'^\s*"([a-z._]+)":\s*"([^"]*)"', thai, re.MULTILINE))
     assert said["source.file.date.updated"] != said["source.file.date.created"]
     assert "หัวข้อ" not in said["header"]
+
+
+def test_what_readers_ask_for_lies_there_compressed(site):
+    """Both copies are the file, and smaller; answers to servers (oEmbed) have none."""
+    kinds = {".html", ".js", ".css", ".json", ".xml", ".svg", ".txt"}
+    files = [path for path in site.rglob("*") if path.suffix in kinds]
+    read = [p for p in files if p.name != "oembed.json" and p.stat().st_size >= 200]
+    assert len(read) > len(URLS)
+    for path in read:
+        raw = path.read_bytes()
+        for suffix, open_ in ((".br", brotli.decompress), (".gz", gzip.decompress)):
+            packed = path.with_name(path.name + suffix).read_bytes()
+            assert open_(packed) == raw, path
+            assert len(packed) < len(raw), path
+    copies = {p.with_suffix("") for p in site.rglob("*") if p.suffix in (".br", ".gz")}
+    assert copies == set(read)

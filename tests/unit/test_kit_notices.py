@@ -1,6 +1,5 @@
 """Notices and banners: what is set is what is said, all of it, and the same every time."""
 
-import os
 import re
 from pathlib import Path
 
@@ -84,23 +83,6 @@ def test_the_same_bytes_each_time(tmp_path: Path) -> None:
     ):
         kept = Drawings(Store(tmp_path))
         assert make(Drawings()) == make(Drawings()) == make(kept) == make(kept)
-
-
-def test_what_is_not_asked_for_in_a_long_time_is_forgotten(tmp_path: Path) -> None:
-    store, (first, second, *_) = Store(tmp_path), kit_of(ROOT)["th"].banners
-    drawings = Drawings(store)
-    first.picture("svg", drawings)
-    (old,) = tmp_path.iterdir()
-    os.utime(old, (0, 0))
-    second.picture("svg", drawings)
-    store.forget()
-    assert len(list(tmp_path.iterdir())) == 1
-    assert not old.exists()
-    first.picture("svg", drawings)
-    os.utime(old, (0, 0))
-    first.picture("svg", drawings)  # whatever is asked for is kept on
-    store.forget()
-    assert old.exists()
 
 
 def test_a_banner_has_its_size_and_says_what_it_says(kit: Pieces) -> None:

@@ -145,7 +145,7 @@ def test_a_changed_fact_shows_up_everywhere_and_the_old_one_nowhere(
 def test_a_zip_is_the_same_each_time_and_its_thai_names_say_utf_8(tmp_path: Path) -> None:
     files = {"เริ่มที่นี่.html": b"<p>", "a/b.pdf": b"%PDF" * 50, "a/c.txt": b"c" * 500}
     for name in ("one.zip", "two.zip"):
-        write_zip(tmp_path / name, files, Date(2026, 1, 2))
+        write_zip(tmp_path / name, files.items(), Date(2026, 1, 2))
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
     with zipfile.ZipFile(tmp_path / "one.zip") as archive:
         assert archive.testzip() is None
