@@ -5,10 +5,10 @@ ids, facts by token, cards, lists, tables, notes and links, in Thai and English 
 """
 
 import re
-from collections.abc import Iterator
-from math import isqrt
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
+from typing import TypeVar
 
 from ofos.pages import parse
 
@@ -53,20 +53,20 @@ WORDS = {
 HEADINGS = ("start", "steps", "compare", "advice", "ask")
 #: mkdocs.yml's menu to its last line.
 MENU = re.compile(r"^nav:\n(?: .*\n)+", re.MULTILINE)
+Thing = TypeVar("Thing")
 CARDS = ("offer", "contact.office", "channel", "sector", "circular.department")
 
 
 def write(project: Path, topics: int) -> None:
     """Add topics to the copy of the sources in `project` until it has `topics` in all.
 
-    They stand in sections, about as many as each has pages: of all menus with two levels that is
-    the shortest, so the one that somebody with so many pages would make.
+    They stand in sections of sections, of each about as many as a section has pages: of all menus
+    with three levels that is the shortest, so the one that somebody with so many pages would make.
     """
     count = topics - len(list((project / "docs" / "th").rglob("*.md")))
-    size = max(isqrt(count), 1)
-    numbers = range(1, count + 1)
-    sections = [numbers[start : start + size] for start in range(0, count, size)]
-    paths = {n: f"part-{i}/topic-{n}.md" for i, part in enumerate(sections, 1) for n in part}
+    size = max(round(count ** (1 / 3)), 1)
+    parts = _cut(range(1, count + 1), size)
+    paths = {n: f"part-{i}/topic-{n}.md" for i, part in enumerate(parts, 1) for n in part}
     for number, path in paths.items():
         following = f"../{paths.get(number + 1, paths[1])}"
         thai = _text("th", number, following)
@@ -75,12 +75,24 @@ def write(project: Path, topics: int) -> None:
         _save(project, f"docs/en/{path}", _text("en", number, following, mark))
     settings = project / "mkdocs.yml"
     lines = [
-        f"{line}\n"
-        for i, part in enumerate(sections, 1)
-        for line in (f"  - part-{i}:", *(f"      - {paths[n]}" for n in part))
+        line
+        for i, group in enumerate(_cut(parts, size), 1)
+        for line in (f"  - group-{i}:", *(line for part in group for line in _section(part, paths)))
     ]
     text = settings.read_text(encoding="utf-8")
-    settings.write_text(MENU.sub(lambda menu: menu[0] + "".join(lines), text), encoding="utf-8")
+    settings.write_text(
+        MENU.sub(lambda menu: menu[0] + "".join(f"{line}\n" for line in lines), text),
+        encoding="utf-8",
+    )
+
+
+def _cut(things: Sequence[Thing], size: int) -> list[Sequence[Thing]]:
+    return [things[start : start + size] for start in range(0, len(things), size)]
+
+
+def _section(part: Sequence[int], paths: dict[int, str]) -> list[str]:
+    first, *_ = part
+    return [f"      - from-{first}:", *(f"          - {paths[n]}" for n in part)]
 
 
 def _save(project: Path, name: str, text: str) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from sys import intern
 from urllib.parse import unquote, urlsplit
@@ -15,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ofos.problems import Problem
 from ofos.rendering import target
+from ofos.workers import share
 
 _IDREFS = {"popovertarget", "aria-labelledby", "for"}
 _LINKS = {"href", "src", "poster", "data", "action"}
@@ -87,25 +89,28 @@ def _says(tree: LexborHTMLParser, marks: tuple[str, ...]) -> bool:
 
 def check(folder: Path, pages: dict[str, BuiltPage]) -> Iterator[Problem]:
     """Links that lead nowhere, ids that stand twice, tokens left over."""
-    for page in pages.values():
-        for link in page.links:
-            yield from _link(folder, pages, page, link)
-        for doubled in sorted({i for i in page.ids if page.ids.count(i) > 1}):
-            yield _fault(
-                page,
-                f"id “{doubled}” ซ้ำในหน้านี้",
-                f"the id “{doubled}” stands twice",
-                "เปลี่ยน id หนึ่งแห่ง ทุกภาษา",
-                "change one of them, in every language",
-            )
-        if page.leftover:
-            yield _fault(
-                page,
-                "มีโทเค็นเหลืออยู่",
-                "a token is left over",
-                "ดูแม่แบบของหน้านี้",
-                "look at the templates of the page",
-            )
+    yield from chain(*share(lambda page: list(_check(folder, pages, page)), pages.values()))
+
+
+def _check(folder: Path, pages: dict[str, BuiltPage], page: BuiltPage) -> Iterator[Problem]:
+    for link in page.links:
+        yield from _link(folder, pages, page, link)
+    for doubled in sorted({i for i in page.ids if page.ids.count(i) > 1}):
+        yield _fault(
+            page,
+            f"id “{doubled}” ซ้ำในหน้านี้",
+            f"the id “{doubled}” stands twice",
+            "เปลี่ยน id หนึ่งแห่ง ทุกภาษา",
+            "change one of them, in every language",
+        )
+    if page.leftover:
+        yield _fault(
+            page,
+            "มีโทเค็นเหลืออยู่",
+            "a token is left over",
+            "ดูแม่แบบของหน้านี้",
+            "look at the templates of the page",
+        )
 
 
 def _link(

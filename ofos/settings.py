@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Union
 
 from ofos import placed_yaml
 from ofos.languages import REQUIRED, languages
@@ -17,6 +18,9 @@ from ofos.problems import FactsError, Problem
 from ofos.thai import spelling_problems
 
 FILE = "mkdocs.yml"
+
+#: Of the menu: the path of a page, or a section of it.
+Entry = Union[str, "list[Entry]"]
 
 
 def check(root: Path, pages: Pages) -> Iterator[Problem]:
@@ -42,11 +46,16 @@ def read(root: Path) -> PlacedYaml:
     return placed_yaml.parse(text, FILE)
 
 
-def menu(root: Path) -> list[list[str]]:
-    """The paths in the menu, each with those that stand below it. Raises FactsError when the
-    settings are not well-formed."""
-    nav = read(root).data.get("nav") or []
-    return [[path for path, _ in _entries(entry, ())] for entry in nav]
+def menu(root: Path) -> list[Entry]:
+    """The menu as the settings have it. Raises FactsError when they are not well-formed."""
+    return _listed(read(root).data.get("nav") or [])
+
+
+def _listed(nav: object) -> list[Entry]:
+    """Names of sections are left out: the first page of a section stands for it."""
+    entries = nav if isinstance(nav, list) else [nav]
+    named = (value for e in entries for value in (e.values() if isinstance(e, dict) else [e]))
+    return [value if isinstance(value, str) else _listed(value) for value in named]
 
 
 def _menu(settings: PlacedYaml, pages: Pages) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import cached_property
@@ -24,10 +24,17 @@ from ofos.problems import FactsError, Problem
 from ofos.rendering import Renderer, relative
 from ofos.tokens import say_title
 
-#: A page of the menu, by its path, and those that stand below it.
-Section = dict[str, Page]
 #: The paths of the facts that each page says, by the page's file.
 Uses = dict[str, set[str]]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A line of the menu: the page it leads to, what stands below it, the paths of all of them."""
+
+    page: Page
+    below: tuple[Place, ...]
+    paths: frozenset[str]
 
 
 @dataclass
@@ -49,16 +56,20 @@ class Site:
         self.explained: dict[str, dict[str, tuple[str, str]]] = {}
 
     @cached_property
-    def menus(self) -> dict[str, list[Section]]:
+    def menus(self) -> dict[str, list[Place]]:
         """The menu of each language, as far as it has the pages."""
-        found: dict[str, list[Section]] = {}
-        for code in languages():
-            listed = (
-                {path: page for path in paths if (page := self.sources.pages.get(code, path))}
-                for paths in settings.menu(self.root)
-            )
-            found[code] = [section for section in listed if section]
-        return found
+        listed = settings.menu(self.root)
+        return {code: list(self._places(listed, code)) for code in languages()}
+
+    def _places(self, listed: list[settings.Entry], code: str) -> Iterator[Place]:
+        for entry in listed:
+            if isinstance(entry, str):
+                if page := self.sources.pages.get(code, entry):
+                    yield Place(page, (), frozenset({entry}))
+            elif inside := list(self._places(entry, code)):
+                first, *others = inside
+                paths = frozenset().union(*(place.paths for place in inside))
+                yield Place(first.page, (*first.below, *others), paths)
 
     def page(self, file: str) -> Page:
         """The page of the source file `file` ("th/register/app.md", below docs/)."""
@@ -129,7 +140,7 @@ class Site:
             for other in self.sources.pages.versions(page.path)
         ]
         updated = self.updated(page)
-        menu = [self._entry(section, page) for section in self.menus[page.language]]
+        above = self._above(page)
         return {
             "lang_code": page.language,
             "words": language.words,
@@ -139,23 +150,33 @@ class Site:
             "link": renderer.link,
             "alternates": alternates,
             "default_url": alternates[0]["url"],
-            "menu": menu,
-            "up": next((e for e in menu if any(child["current"] for child in e["children"])), None),
+            "menu": [self._entry(place, page) for place in self.menus[page.language]],
+            "up": self._link(above, page) if above else None,
             "stale": self.sources.pages.stale(page),
             "updated": updated.isoformat(),
             "updated_text": say_date(updated, language),
         }
 
-    def _entry(self, section: Section, on: Page) -> dict[str, Any]:
-        """A line of the menu; the pages below it only where the reader is among them."""
-        first = next(iter(section.values()))
-        below = list(section.values())[1:] if on.path in section else []
-        return {
-            "title_html": self.title(first, on),
-            "href": relative(on.url, first.url),
-            "current": on is first,
-            "children": [self._entry({page.path: page}, on) for page in below],
+    def _entry(self, place: Place, on: Page) -> dict[str, Any]:
+        """A line of the menu; what stands below it only where the reader is in it."""
+        below = place.below if on.path in place.paths else ()
+        return self._link(place, on) | {
+            "current": on is place.page,
+            "children": [self._entry(each, on) for each in below],
         }
+
+    def _link(self, place: Place, on: Page) -> dict[str, Any]:
+        title, href = self.title(place.page, on), relative(on.url, place.page.url)
+        return {"title_html": title, "href": href}
+
+    def _above(self, on: Page) -> Place | None:
+        """The line of the menu below which the page stands."""
+        above, places = None, tuple(self.menus[on.language])
+        while place := next((place for place in places if on.path in place.paths), None):
+            if place.page is on:
+                break
+            above, places = place, place.below
+        return above
 
     def updated(self, page: Page) -> Date:
         """When the newest of the facts used on the page was last checked."""
