@@ -63,9 +63,8 @@ def html(rows: list[tuple[str, str, str]], page_url: str, code: str) -> str:
         twice = Counter(word for word, _, _ in group)
         items = "".join(
             f'<li><a{_lang(word, code)} href="{escape(relative(page_url, url))}">'
-            f"{escape(word)}</a>"
-            + (f" ({escape(title)})" if title and twice[word] > 1 else "")
-            + "</li>"
+            + escape(f"{word} ({title})" if title and twice[word] > 1 else word)
+            + "</a></li>"
             for word, url, title in group
         )
         parts.append(f'<h2 id="{_id(letter)}">{letter}</h2><ul class="ofos-words">{items}</ul>')
