@@ -62,8 +62,13 @@ def _keep(folder: Path, embed: Embed, drawn: Path) -> str:
     under one that stays, which local bodies paste. Returns the first."""
     stays = snippets.banner_file(embed)
     named = stays.replace(".png", f".{drawn.name[:8]}.png")
-    for name in (stays, named):
-        shutil.copyfile(drawn, folder / name)
+    shutil.copyfile(drawn, folder / named)
+    try:
+        (folder / stays).hardlink_to(
+            folder / named
+        )  # of thousands of pages that is half a gigabyte
+    except OSError:  # a disk that knows no links
+        shutil.copyfile(drawn, folder / stays)
     return named
 
 
