@@ -52,18 +52,17 @@ def build(root: Path, site: Path) -> tuple[dict[str, built.BuiltPage], str]:
         finished = _finish(source, finisher)
         # The pages are as they will stay; its place is taken, so that the link to it leads there.
         (beside / OFFLINE_ZIP).touch()
-        offline = Worker(lambda: write_offline(source, beside, source.address))
-        others = (path for path in sorted(beside.rglob("*")) if path.suffix in SUFFIXES - {".html"})
-        share(finisher.compress, others)
-        finisher.store.forget()
-        pages = {one.page.url: one.page for one in finished}
-        inline = {one.page.file: one.inline for one in finished}
-        problems = [
-            *built.check(beside, pages),
-            *urls.check(root, pages),
-            *headers.problems(inline),
-        ]
-        offline.result()
+        with Worker(lambda: write_offline(source, beside, source.address)):
+            others = (p for p in sorted(beside.rglob("*")) if p.suffix in SUFFIXES - {".html"})
+            share(finisher.compress, others)
+            finisher.store.forget()
+            pages = {one.page.url: one.page for one in finished}
+            inline = {one.page.file: one.inline for one in finished}
+            problems = [
+                *built.check(beside, pages),
+                *urls.check(root, pages),
+                *headers.problems(inline),
+            ]
         if any(not problem.notice for problem in problems):
             raise FactsError(problems)
         _write_headers(beside, inline)

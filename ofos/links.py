@@ -64,9 +64,8 @@ def _keep(folder: Path, embed: Embed, drawn: Path) -> str:
     named = stays.replace(".png", f".{drawn.name[:8]}.png")
     shutil.copyfile(drawn, folder / named)
     try:
-        (folder / stays).hardlink_to(
-            folder / named
-        )  # of thousands of pages that is half a gigabyte
+        # Of thousands of pages, half a gigabyte that is not written twice.
+        (folder / stays).hardlink_to(folder / named)
     except OSError:  # a disk that knows no links
         shutil.copyfile(drawn, folder / stays)
     return named

@@ -71,14 +71,13 @@ def write_seen(site: Site, folder: Path) -> None:
 
 def write_published(site: Site, folder: Path, finisher: Finisher) -> list[Finished]:
     """Write all that goes out; of the pages, those that are finished with it."""
-    others = Worker(lambda: _write(PUBLISHED, site, folder))
-    _write(ALWAYS, site, folder)
     press = Press(site, folder, site.address)
-    cards = list(card_embeds(site, folder))
-    previews = zip(site.sources.pages, pictures(site, site.address), strict=True)
-    made = share(lambda pair: _write_page(press, pair[0], (finisher, pair[1])), previews)
-    _write_rest(press, cards, made)
-    others.result()
+    with Worker(lambda: _write(PUBLISHED, site, folder)):
+        _write(ALWAYS, site, folder)
+        cards = list(card_embeds(site, folder))
+        previews = zip(site.sources.pages, pictures(site, site.address), strict=True)
+        made = share(lambda pair: _write_page(press, pair[0], (finisher, pair[1])), previews)
+        _write_rest(press, cards, made)
     return [one for each in made for one in each.finished]
 
 

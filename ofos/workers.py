@@ -27,7 +27,8 @@ _Item = TypeVar("_Item")
 
 
 class Worker(Generic[_Result]):
-    """Does `work` from now on; `result` waits for it, and raises what it raised."""
+    """Does `work` from now on; `result` waits for it, and raises what it raised. As a context it
+    waits at the end, also when what was done meanwhile failed: nothing goes on unseen."""
 
     def __init__(self, work: Callable[[], _Result]):
         self._work: Callable[[], _Result] | None = work
@@ -38,6 +39,12 @@ class Worker(Generic[_Result]):
             context = multiprocessing.get_context("fork")
             self._process = context.Process(target=_answer, args=(work, self._answer))
             self._process.start()
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, *_: object) -> None:
+        self.result()
 
     def result(self) -> _Result:
         """What the work returned. Call it once."""

@@ -60,6 +60,21 @@ def work(item):
 took = share(work, range(64))
 assert took.count(took[0]) < 16 or len(set(took)) == 1
 """,
+    "a context waits, also when what was done meanwhile failed": """
+import tempfile, time
+from pathlib import Path
+done = Path(tempfile.mkdtemp()) / "done"
+def late():
+    time.sleep(0.3)
+    done.touch()
+try:
+    with Worker(late):
+        raise FactsError([FAULT])
+except FactsError:
+    assert done.exists()
+else:
+    raise AssertionError
+""",
     "a worker that was stopped is told": """
 try:
     Worker(lambda: os._exit(9)).result()
