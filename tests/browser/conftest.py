@@ -73,8 +73,12 @@ def see(page: Page, width: int = 360, height: int = 740, scheme: str = "light", 
 
 
 def unfold(page: Page) -> None:
-    """Open every fold, so that what is inside is looked at too."""
-    page.evaluate("document.querySelectorAll('details').forEach(fold => fold.open = true)")
+    """Open every fold, and have the browser lay out what it leaves until the reader comes near,
+    so that what is inside is looked at too."""
+    page.evaluate("""() => {
+      document.querySelectorAll('details').forEach(fold => fold.open = true);
+      document.querySelectorAll('.ofos-words').forEach(list => list.style.contentVisibility = 'visible');
+    }""")
 
 
 __all__ = ["PAGES", "ROOT", "every_page", "see", "unfold"]
