@@ -102,11 +102,6 @@ def replaced(text: str, old: str, new: str, times: int) -> str:
     return text
 
 
-def _escaped(path: Path) -> str:
-    """The path as nginx reads it: a checkout may lie in a folder with a space in its name."""
-    return str(path).replace(" ", "\\ ")
-
-
 def certificate(folder: Path) -> tuple[Path, Path]:
     """A key and a certificate of our own, for one run."""
     key, chain = folder / "privkey.pem", folder / "fullchain.pem"
@@ -131,10 +126,12 @@ def nginx(site: Path, folder: Path) -> Iterator[Server]:
     text = replaced(text, r"listen 443 ", f"listen 127.0.0.1:{secure} ", 1)
     text = replaced(text, r"/etc/ssl/ofos/fullchain\.pem", str(chain), 1)
     text = replaced(text, r"/etc/ssl/ofos/privkey\.pem", str(key), 1)
-    own = r"(?<=root )/srv/ofos/site|(?<=include )/srv/ofos/site"
-    text = replaced(text, own, _escaped(site), 2)
+    # Quoted: a checkout may lie in a folder with a space in its name.
+    text = replaced(text, r"(?<=root )/srv/ofos/site(?=;)", f'"{site}"', 1)
+    own = ".headers/nginx.conf"
+    text = replaced(text, rf"(?<=include )/srv/ofos/site/{own}", f'"{site}/{own}"', 1)
     extra = DEPLOY / "nginx-brotli.conf" if brotli else folder / "none*.conf"
-    text = replaced(text, r"(?<=include )/etc/nginx/ofos-brotli\*\.conf", _escaped(extra), 1)
+    text = replaced(text, r"(?<=include )/etc/nginx/ofos-brotli\*\.conf", f'"{extra}"', 1)
     (folder / "ofos.conf").write_text(text, encoding="utf-8")
     temporary = "".join(
         f"{kind}_temp_path {folder}/{kind};\n"
