@@ -26,7 +26,8 @@ _LOOKALIKES = (
     (_DOCUMENT, "เลขที่หนังสือ", "a document number"),
 )
 _TOKEN = re.compile(r"\{\{.*?\}\}")
-_IDS = re.compile(r"\{\s*#[^}\n]*\}|attrs:\s*\{.*?\}|\]\([^)\n]*\)")
+# None of these takes in the end of a line: lines are counted.
+_IDS = re.compile(r"\{[ \t]*#[^}\n]*\}|attrs:[ \t]*\{.*?\}|\]\([^)\n]*\)")
 _SKIPPED_FORMS = ("spoken", "ext", "number", "short", "thai", "position")
 #: In code and documents only names at least this long are looked for.
 _LONG = 12
@@ -137,7 +138,8 @@ def typed_facts(
     lines: list[tuple[int, str]], file: str, known: Literals, prose: bool
 ) -> Iterator[Problem]:
     """Facts typed by hand in `lines`, which are numbered. `prose` looks for the weak forms too."""
-    folded = _folded("\n".join(line for _, line in lines), prose)
+    # A value of front matter may have several lines, which count as one.
+    folded = _folded("\n".join(line.replace("\n", " ") for _, line in lines), prose)
     # Most files have none: one look at the whole is faster than a search in every line.
     some = known.may_stand(folded, prose)
     looks = prose and any(pattern.search(folded) for pattern, _, _ in _LOOKALIKES)

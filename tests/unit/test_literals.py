@@ -1,0 +1,36 @@
+"""Facts typed by hand are found, each with its line, however the lines around them look."""
+
+import pytest
+
+from ofos.formats import say
+from ofos.languages import languages
+from ofos.literals import literals, typed_facts
+
+#: Lines before the fact that could be taken for one with what follows them.
+BEFORE = [
+    [],
+    [""],
+    ["several\nlines\nin one"],
+    ["{", "# heading { #id }"],
+    ["attrs:", "{ id: x }"],
+    ["[text](", "rest)"],
+    ["{{ token", "}}"],
+    ["\u2028", "\x0b", "a\tb", " "],
+]
+
+
+@pytest.mark.parametrize("before", BEFORE, ids=repr)
+@pytest.mark.parametrize("path", ["contact.office.phone", "channel.portal.url"])
+def test_a_typed_fact_is_found_on_its_line(facts, path, before):
+    said = say(facts, path, languages()["th"]).text
+    lines = [*enumerate(before, 1), (len(before) + 1, f"โทร {said} นะ"), (99, "ท้าย")]
+    found = list(typed_facts(lines, "docs/th/x.md", literals(facts), prose=True))
+    assert [(problem.line, path in problem.mend_en) for problem in found] == [
+        (len(before) + 1, True)
+    ]
+
+
+@pytest.mark.parametrize("before", BEFORE, ids=repr)
+def test_nothing_is_found_where_nothing_is(facts, before):
+    lines = list(enumerate(before, 1))
+    assert list(typed_facts(lines, "docs/th/x.md", literals(facts), prose=True)) == []
