@@ -1,16 +1,13 @@
 """MkDocs adapter: static-i18n builds one language after the other; here it is side by side."""
 
-from pathlib import Path
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-from ofos.site import Uses, opened
 from ofos.workers import Worker
 
 #: Who builds the other languages meanwhile.
-_others: list[Worker[Uses]] = []
+_others: list[Worker[None]] = []
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -23,18 +20,9 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     plugin = config.plugins["i18n"]
     if not plugin.building:  # type: ignore[attr-defined]
-
-        def build() -> Uses:
-            plugin.on_post_build(config)  # type: ignore[call-arg]
-            return opened(_root(config)).uses()
-
-        _others[:] = [Worker(build)]
+        _others[:] = [Worker(lambda: plugin.on_post_build(config))]  # type: ignore[call-arg]
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
-        opened(_root(config)).add_uses(_others.pop().result())
-
-
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent
+        _others.pop().result()

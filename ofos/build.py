@@ -21,7 +21,7 @@ from ofos.kit import write_offline
 from ofos.kit.page import OFFLINE_ZIP
 from ofos.outputs import write_published
 from ofos.problems import FactsError, Problem, report
-from ofos.site import Site, Uses, open_site
+from ofos.site import Site, open_site
 from ofos.store import CACHE, Store
 from ofos.workers import Worker, share
 
@@ -88,8 +88,7 @@ def _engine(source: Site, target: Path) -> str:
     """Have the engine make the pages; what it had to say besides its progress."""
     root = source.root
     with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
-        code, uses, address = Worker(lambda: _run(source, target, said)).result()
-        source.add_uses(uses)
+        code, address = Worker(lambda: _run(source, target, said)).result()
         source.address = address
         said.seek(0)
         told = [line for line in said.read().splitlines() if not line.startswith("INFO ")]
@@ -120,7 +119,7 @@ def _stopped(root: Path, told: list[str]) -> Problem:
     )
 
 
-def _run(source: Site, target: Path, said: IO[str]) -> tuple[int, Uses, str]:
+def _run(source: Site, target: Path, said: IO[str]) -> tuple[int, str]:
     """Be the engine from here on: in a copy of this process, which has our modules already."""
     for descriptor in (1, 2):
         os.dup2(said.fileno(), descriptor)
@@ -141,7 +140,7 @@ def _run(source: Site, target: Path, said: IO[str]) -> tuple[int, Uses, str]:
     except Exception:  # noqa: BLE001  # told by _engine, kindly
         traceback.print_exc()
         code = 1
-    return code, source.uses(), source.address
+    return code, source.address
 
 
 def _write_headers(folder: Path, inline: dict[str, headers.Inline]) -> None:

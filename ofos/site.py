@@ -10,6 +10,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import jinja2
+from jinja2 import nodes
 from markupsafe import Markup
 
 from ofos import settings
@@ -23,9 +25,6 @@ from ofos.pages import Page
 from ofos.problems import FactsError, Problem
 from ofos.rendering import Renderer, relative
 from ofos.tokens import say_title
-
-#: The paths of the facts that each page says, by the page's file.
-Uses = dict[str, set[str]]
 
 
 @dataclass(frozen=True)
@@ -49,10 +48,9 @@ class Site:
     address: str = ""
 
     def __post_init__(self) -> None:
-        self.renderers: dict[str, Renderer] = {}
         self.urls = frozenset(page.url for page in self.sources.pages)
         self.by_path = dict(self.facts.facts())
-        self.titles: dict[str, tuple[Markup, frozenset[str]]] = {}
+        self.titles: dict[str, Markup] = {}
         self.explained: dict[str, dict[str, tuple[str, str]]] = {}
 
     @cached_property
@@ -76,29 +74,26 @@ class Site:
         language, _, path = file.partition("/")
         return self.sources.pages.by_place[language, path]
 
-    def renderer(self, page: Page) -> Renderer:
-        """The page's own renderer, the same all through a build."""
-        if page.file not in self.renderers:
-            language = languages()[page.language]
-            self.renderers[page.file] = Renderer(self.facts, language, page.url, self.urls)
-        return self.renderers[page.file]
+    @cached_property
+    def framed(self) -> frozenset[str]:
+        """The paths of the facts that templates say around every page's words."""
+        found = set()
+        for path in sorted((self.root / "overrides").rglob("*.html")):
+            template = jinja2.Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
+            for call in template.find_all(nodes.Call):
+                if isinstance(call.node, nodes.Name) and call.node.name == "fact":
+                    found |= {
+                        str(part.value) for part in call.args[:1] if isinstance(part, nodes.Const)
+                    }
+        return frozenset(found)
 
-    def uses(self) -> Uses:
-        """What the pages rendered so far say."""
-        return {file: renderer.used for file, renderer in self.renderers.items()}
-
-    def add_uses(self, uses: Uses) -> None:
-        """What pages say that were rendered in another process."""
-        for page in self.sources.pages:
-            if page.file in uses:
-                self.renderer(page).used.update(uses[page.file])
+    def used(self, page: Page) -> frozenset[str]:
+        """The paths of the facts that the page says, in its words and around them."""
+        return self.sources.said[page.file].used | self.framed
 
     def markdown(self, page: Page) -> str:
         """The page's Markdown with every fact said."""
-        said = self.sources.said[page.file]
-        self.renderers.pop(page.file, None)
-        self.renderer(page).used.update(said.used)
-        return said.markdown
+        return self.sources.said[page.file].markdown
 
     def front(self, page: Page) -> dict[str, str]:
         """The page's title and description in plain text, and the facts in them (`…_facts`)."""
@@ -113,22 +108,19 @@ class Site:
             self.explained[code] = abbreviations(self.facts, languages()[code])
         return self.explained[code]
 
-    def title(self, page: Page, on: Page) -> Markup:
-        """The title of `page` as it is printed on page `on`."""
+    def title(self, page: Page) -> Markup:
+        """The title of `page` as HTML, the same wherever it is printed."""
         # Said once: every menu has the titles of many pages.
         if page.file not in self.titles:
             renderer = Renderer(self.facts, languages()[page.language], page.url)
             said = say_title(page.front["title"], renderer, page.file, 1)
-            title = Markup(said.text)  # noqa: S704  # escaped by say_title
-            self.titles[page.file] = title, frozenset(renderer.used)
-        title, used = self.titles[page.file]
-        self.renderer(on).used.update(used)
-        return title
+            self.titles[page.file] = Markup(said.text)  # noqa: S704  # escaped by say_title
+        return self.titles[page.file]
 
     def context(self, page: Page) -> dict[str, Any]:
         """What templates are told about the page."""
         language = languages()[page.language]
-        renderer = self.renderer(page)
+        renderer = Renderer(self.facts, language, page.url, self.urls)
         alternates = [
             {
                 "lang": other.language,
@@ -144,7 +136,7 @@ class Site:
         return {
             "lang_code": page.language,
             "words": language.words,
-            "title_html": self.title(page, page),
+            "title_html": self.title(page),
             "fact": renderer.inline,
             "card": renderer.card,
             "link": renderer.link,
@@ -166,7 +158,7 @@ class Site:
         }
 
     def _link(self, place: Place, on: Page) -> dict[str, Any]:
-        title, href = self.title(place.page, on), relative(on.url, place.page.url)
+        title, href = self.title(place.page), relative(on.url, place.page.url)
         return {"title_html": title, "href": href}
 
     def _above(self, on: Page) -> Place | None:
@@ -180,7 +172,7 @@ class Site:
 
     def updated(self, page: Page) -> Date:
         """When the newest of the facts used on the page was last checked."""
-        used = [self.by_path[p] for p in self.renderer(page).used if p in self.by_path]
+        used = [self.by_path[p] for p in self.used(page) if p in self.by_path]
         return max([self.facts.file.checked, *map(self.facts.checked, used)])
 
     def modified(self, page: Page) -> Date:

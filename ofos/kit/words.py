@@ -83,7 +83,7 @@ class Words:
         """The text at `place` cut where a line may end. Raises FactsError."""
         raw = _of(str(self.raw(*place)), key)
         self._say(raw, place, 0, "")
-        renderer = self.renderer
+        renderer, used = self.renderer, set(self.used(*place, key=key))
         runs = [Run("", "")]
         end = 0
 
@@ -99,7 +99,7 @@ class Words:
             elif match[1]:
                 more(renderer.plain(match[1], match[2] or ""), match[1])
             else:
-                more(self._places(match[0], renderer.used))
+                more(self._places(match[0], used))
         more(raw[end:])
         return [run for run in runs if run.text]
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -10,10 +11,13 @@ import pytest
 from lxml import etree
 
 from ofos import feeds, placed_yaml
+from ofos.facts import Facts, Phone
 from ofos.site import open_site
 from tests.conftest import ROOT
 
 ADDRESS = "https://example.org/"
+#: An extension that the office does not have.
+NEW = "77777"
 FIRST, SECOND, THIRD = "2026-01-01T08:00:00+07:00", "2026-02-01T12:00:00Z", "2026-03-01T00:00:00Z"
 
 
@@ -42,25 +46,37 @@ def text() -> str:
     return (ROOT / "facts.yml").read_text(encoding="utf-8")
 
 
+@pytest.fixture(scope="module")
+def phone(facts: Facts) -> Phone:
+    """The fact that changes in these histories, as the file has it today."""
+    return facts.file.contact.office.phone
+
+
 @pytest.fixture
-def history(tmp_path: Path, text: str) -> Path:
-    """A record that began, then had a number changed and another thing added."""
+def other(text: str, phone: Phone) -> str:
+    """The file with another extension."""
+    other = text.replace(f'ext: "{phone.ext}"', f'ext: "{NEW}"', 1)
+    assert other != text
+    return other
+
+
+@pytest.fixture
+def history(tmp_path: Path, text: str, other: str) -> Path:
+    """A record that began, then had a number changed, then only the day of checking."""
     git(tmp_path, "init", "-q")
     commit(tmp_path, text, "Begin", FIRST)
-    other = text.replace('ext: "102"', 'ext: "777"', 1)
-    assert other != text
     commit(tmp_path, other, "เบอร์ต่อเปลี่ยน <b>&", SECOND)
-    commit(
-        tmp_path, other.replace("checked: 2026-11-23", "checked: 2026-12-24", 1), "Checked", THIRD
-    )
+    checked = re.sub("^checked: .*$", "checked: 2040-12-24", other, count=1, flags=re.MULTILINE)
+    assert checked != other
+    commit(tmp_path, checked, "Checked", THIRD)
     return tmp_path
 
 
-def test_tells_what_changed_newest_first(history):
+def test_tells_what_changed_newest_first(history, phone):
     changed, began = feeds.changes(history)
     assert changed.path == "contact.office.phone"
     assert changed.why == "เบอร์ต่อเปลี่ยน <b>&"
-    assert changed.old["ext"] != changed.new["ext"] == "777"
+    assert (changed.old["ext"], changed.new["ext"]) == (phone.ext, NEW)
     assert changed.time.isoformat() == "2026-02-01T12:00:00+00:00"
     assert began.path == ""
 
@@ -99,12 +115,12 @@ def test_broken_and_strange_versions_stop_nobody(tmp_path, text):
         assert feeds._entry(change, ADDRESS).lines
 
 
-def test_a_file_that_was_removed_and_came_back(tmp_path, text):
+def test_a_file_that_was_removed_and_came_back(tmp_path, text, other):
     git(tmp_path, "init", "-q")
     commit(tmp_path, text, "Begin", FIRST)
     git(tmp_path, "rm", "-q", "facts.yml")
     git(tmp_path, "commit", "-m", "Gone", when=SECOND)
-    commit(tmp_path, text.replace('ext: "102"', 'ext: "777"', 1), "Back", THIRD)
+    commit(tmp_path, other, "Back", THIRD)
     assert [change.why for change in feeds.changes(tmp_path)] == ["Back", "Begin"]
 
 
@@ -132,7 +148,7 @@ def written(history, tmp_path_factory, monkeypatch) -> Path:
     return folder
 
 
-def test_atom_is_read_by_a_reader_of_feeds(written):
+def test_atom_is_read_by_a_reader_of_feeds(written, phone):
     feed = feedparser.parse((written / "changes.xml").read_bytes())
     assert not feed.bozo
     assert feed.version == "atom10"
@@ -142,9 +158,9 @@ def test_atom_is_read_by_a_reader_of_feeds(written):
         "2026-01-01T01:00:00Z",
     ]
     changed = feed.entries[0]
-    assert "777" in changed.title
-    assert "777" in changed.summary
-    assert "102" in changed.summary
+    assert NEW in changed.title
+    assert NEW in changed.summary
+    assert phone.ext in changed.summary
     assert "<b>" not in changed.summary
     assert "&lt;b&gt;" in changed.summary
 
@@ -173,7 +189,7 @@ def test_json_feed_has_what_the_standard_wants(written):
     assert changed["content_html"]
     assert changed["content_text"]
     assert changed["_change"]["path"] == "contact.office.phone"
-    assert changed["_change"]["new"]["ext"] == "777"
+    assert changed["_change"]["new"]["ext"] == NEW
     assert changed["_change"]["why"]
 
 
