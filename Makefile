@@ -41,7 +41,7 @@ bench: venv ## วัดน้ำหนักและความเร็ว (
 	@$(python) -m bench $(ARGS)
 
 search-quality: venv ## วัดว่าค้นพบแค่ไหน QUERIES=แฟ้ม [TOPICS=แฟ้ม] (how well search finds a file of queries)
-	@$(python) -m bench.search_quality "$(QUERIES)" "$(TOPICS)"
+	@$(python) -m tests.support.search_quality "$(QUERIES)" "$(TOPICS)"
 
 lock: venv ## เขียน requirements.txt ใหม่จาก pyproject.toml (make requirements.txt again)
 	@$(python) -m uv pip compile --quiet --universal --generate-hashes \

@@ -17,10 +17,10 @@ from urllib.request import urlopen
 
 from bench import content, made, stock
 from bench.report import Cell, middle, over, progress, table
-from ofos.kit import KEPT, write_kit
-from ofos.site import open_site
+from ofos.outputs.kit import KEPT, write_kit
+from ofos.publishing.current_site import open_site
 from tests.conftest import copy_sources
-from tests.deploy.servers import free_port, stop
+from tests.support.servers import free_port, stop
 
 #: Topics in each language; 0 is the real site.
 SIZES = (0, 500)

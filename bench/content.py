@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import TypeVar
 
-from ofos.pages import parse
+from ofos.pages.page import parse
 
 SENTENCES = {
     "th": [

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from bench import made, serving
 from bench.report import Cell, middle, over, table
-from ofos.site import open_site
+from ofos.publishing.current_site import open_site
 from tests import chromium
 
 CONNECTIONS = 200

@@ -14,12 +14,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from bench import content, made, serving, visit
 from bench.report import Cell, middle, over, progress, table
 from bench.serving import Served
-from ofos import aliases
-from ofos.pages import Page as Source
-from ofos.search import Entry, entries, entry, index, pack
-from ofos.site import Site, open_site
-from tests import chromium
+from ofos.outputs.search import aliases
+from ofos.outputs.search.index import Entry, entries, entry, index, pack
+from ofos.pages.page import Page as Source
+from ofos.publishing.current_site import open_site
+from ofos.site.site import Site
 from tests.conftest import copy_sources
+from tests.support import chromium
 
 #: Slow 4G as Lighthouse has it: milliseconds of latency, bytes a second; and a slow phone's CPU.
 RATE = 204_800

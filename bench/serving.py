@@ -14,8 +14,8 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from ofos.compressed import SUFFIXES, compress
-from ofos.workers import share
+from ofos.machinery.processes import share
+from ofos.publishing.compression import SUFFIXES, compress
 from tests.deploy import servers
 
 

@@ -10,10 +10,10 @@ from typing import Any
 
 import yaml
 
-from ofos.site import open_site
+from ofos.publishing.current_site import open_site
 
 #: What the site adds to Markdown by itself.
-OURS = ("ofos.abbreviations",)
+OURS = ("ofos.pages.abbreviations",)
 
 
 class _Settings(yaml.SafeLoader):

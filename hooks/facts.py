@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from ofos.problems import FactsError, report
-from ofos.site import notices, open_site, opened
+from ofos.publishing.current_site import notices, open_site, opened
 
 
 def _root(config: MkDocsConfig) -> Path:
@@ -35,10 +35,10 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     said = site.markdown(source)
     page.meta.update(site.front(source))
     # Extensions are made anew for each page, so a page's language can set them.
-    config.mdx_configs["ofos.abbreviations"] = {"known": site.abbreviations(source)}
+    config.mdx_configs["ofos.pages.abbreviations"] = {"known": site.abbreviations(source)}
     return said
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> None:
-    for name in ("facts.yml", "ofos", "overrides", "hooks"):
+    for name in ("facts.yml", "words", "ofos", "overrides", "hooks"):
         server.watch(str(_root(config) / name))

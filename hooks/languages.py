@@ -4,7 +4,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 
-from ofos.workers import Worker
+from ofos.machinery.processes import Worker
 
 #: Who builds the other languages meanwhile.
 _others: list[Worker[None]] = []

@@ -7,9 +7,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
-from ofos.outputs import write_seen
 from ofos.problems import FactsError, report
-from ofos.site import opened
+from ofos.publishing.current_site import opened
+from ofos.publishing.publication import write_seen
 
 
 @event_priority(-200)  # after every language is built

@@ -9,11 +9,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from ofos.folds import linkable
+from ofos.facts.renderer import Renderer
+from ofos.html.folds import linkable
 from ofos.languages import languages
-from ofos.rendering import Renderer
-from ofos.site import opened
-from ofos.templates import compiled
+from ofos.machinery.templates import compiled
+from ofos.publishing.current_site import opened
 
 
 def on_config(config: MkDocsConfig) -> None:

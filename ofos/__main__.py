@@ -9,12 +9,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from ofos import built, urls
-from ofos.build import EngineError, build
-from ofos.check import check
-from ofos.facts import FactsFile, load
+from ofos.checks.sources import check
+from ofos.facts.loader import load
+from ofos.facts.model import FactsFile
+from ofos.html import built_page as built
 from ofos.problems import FactsError, Problem, report
-from ofos.usage import usage
+from ofos.publishing import urls_lock as urls
+from ofos.publishing.build import build
+from ofos.publishing.engine import EngineError
+from ofos.publishing.usage import usage
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"

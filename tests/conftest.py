@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ofos import facts as facts_file
-from ofos.facts import Facts
+from ofos.facts import loader as facts_file
+from ofos.facts.facts import Facts
 
 ROOT = Path(__file__).resolve().parent.parent
 #: What a build needs; copies for experiments hold just these.
@@ -22,6 +22,7 @@ SOURCES = (
     "sources",
     "urls.lock",
     "aliases.yml",
+    "words",
 )
 
 

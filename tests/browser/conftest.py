@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.browser.host import Host
-from tests.chromium import FLAGS, HOW, find
 from tests.conftest import ROOT
-from tests.site.pages import URLS
+from tests.support.built_pages import URLS
+from tests.support.chromium import FLAGS, HOW, find
+from tests.support.host import Host
 
 #: Every page of an editor's in every language, and the one that is served for any other address.
 PAGES = [*URLS, "404.html"]

@@ -3,7 +3,7 @@
 import pytest
 
 from ofos.languages import languages
-from ofos.snippets import LEVELS
+from ofos.outputs.embeds.snippets import LEVELS
 
 # The same browser, server and catalogue as for the embeds.
 from tests.browser.test_embeds import HEAD, browser, catalogue, host, page, server, snippet

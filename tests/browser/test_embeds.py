@@ -8,10 +8,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-from ofos import snippets
 from ofos.languages import languages
-from tests import chromium
-from tests.loopback import Loopback
+from ofos.outputs.embeds import snippets
+from tests.support import chromium
+from tests.support.loopback import Loopback
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 HEAD = '<!doctype html><html lang="th"><meta charset="utf-8"><title>อบต.</title>'

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from ofos.facts import Facts
-from tests.chromium import ensure
-from tests.loopback import Loopback
+from ofos.facts.facts import Facts
+from tests.support.chromium import ensure
+from tests.support.loopback import Loopback
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 KIT = "local-bodies/kit/"

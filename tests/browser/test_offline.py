@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.chromium import ensure
+from tests.support.chromium import ensure
 
 pytestmark = [pytest.mark.browser, pytest.mark.site]
 START = "เริ่มที่นี่.html"

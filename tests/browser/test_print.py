@@ -7,14 +7,14 @@ import subprocess
 
 import pytest
 
-from ofos import site as sources
-from ofos.formats import say_date
+from ofos.facts.formats import say_date
 from ofos.languages import languages
+from ofos.publishing import current_site as sources
 from tests.browser.conftest import ROOT, every_page, see
 from tests.browser.test_reflow import styled
-from tests.chromium import install
-from tests.poppler import HOW, text_of
-from tests.site.pages import BY_URL, URLS
+from tests.support.built_pages import BY_URL, URLS
+from tests.support.chromium import install
+from tests.support.pdf import HOW, text_of
 
 A4 = (595, 842)
 #: Paper that people pay for: no page of ours needs more sheets than this.

@@ -8,13 +8,14 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect, sync_playwright
 
-from bench.search_quality import ASK, ROOTS, measure, opened, read
-from ofos import aliases, folding
-from ofos.aliases import SHOWN
-from ofos.search import SCRIPTS
-from ofos.thai import arabic_digits, thai_digits
-from tests.chromium import FLAGS, ensure
-from tests.loopback import Loopback
+from ofos.outputs.search import aliases
+from ofos.outputs.search.aliases import SHOWN
+from ofos.outputs.search.index import SCRIPTS
+from ofos.text import folding
+from ofos.text.thai import arabic_digits, thai_digits
+from tests.support.chromium import FLAGS, ensure
+from tests.support.loopback import Loopback
+from tests.support.search_quality import ASK, ROOTS, measure, opened, read
 
 pytestmark = pytest.mark.browser
 

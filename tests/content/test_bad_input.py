@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ofos.check import check
+from ofos.checks.sources import check
 from tests.conftest import copy_sources, run_ofos
 
 
@@ -265,7 +265,7 @@ def test_is_refused_with_its_place_and_a_mend(shared, case):
 
 def test_a_fact_typed_by_hand_is_refused_in_every_form(shared, facts):
     """Digits of either script, with or without the marks, in either language."""
-    from ofos.formats import say
+    from ofos.facts.formats import say
     from ofos.languages import languages
 
     forms = [

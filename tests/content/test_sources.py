@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from ofos.check import check
-from ofos.facts import LetterRow, Text
+from ofos.checks.sources import check
+from ofos.facts.model import LetterRow, Text
 from ofos.languages import REQUIRED, languages
-from ofos.pages import load
+from ofos.pages.page import load
 from tests.conftest import ROOT
 
 PAGES = load(ROOT)

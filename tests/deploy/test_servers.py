@@ -7,8 +7,9 @@ from pathlib import Path
 import brotli
 import pytest
 
-from ofos import headers
-from tests.deploy import servers
+from ofos.html import inline as headers_inline
+from ofos.publishing import headers
+from tests.support import servers
 
 pytestmark = pytest.mark.deploy
 
@@ -50,7 +51,10 @@ def site(tmp_path_factory):
     site = above / "site"
     put(above, {"secret.txt": "SECRET"})
     put(site, PAGES | OTHERS | HIDDEN)
-    put(site, headers.files({path: headers.inline(html) for path, html in PAGES.items()}, OTHERS))
+    put(
+        site,
+        headers.files({path: headers_inline.inline(html) for path, html in PAGES.items()}, OTHERS),
+    )
     for name, text in (PAGES | OTHERS).items():
         (site / f"{name}.gz").write_bytes(gzip.compress(text.encode(), mtime=0))
         (site / f"{name}.br").write_bytes(brotli.compress(text.encode()))
@@ -80,7 +84,9 @@ def test_security_headers_are_on_everything_once(server, path):
     for name, value in headers.FIXED.items():
         assert answer.headers.get_all(name) == [value]
     assert csp(answer)["default-src"] == "'none'"
-    assert headers.inline(PAGES["index.html"]).styles <= set(csp(answer)["style-src"].split())
+    assert headers_inline.inline(PAGES["index.html"]).styles <= set(
+        csp(answer)["style-src"].split()
+    )
     assert "unsafe" not in answer.headers["Content-Security-Policy"]
 
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ofos import facts as facts_file
-from ofos.facts import Amount, Day, DocumentNumber, Link, Phone
-from ofos.formats import say, say_date
+from ofos.facts import loader as facts_file
+from ofos.facts.formats import say, say_date
+from ofos.facts.model import Amount, Day, DocumentNumber, Link, Phone
 from ofos.languages import languages
-from ofos.thai import arabic_digits, thai_digits
-from ofos.usage import usage
+from ofos.publishing.usage import usage
+from ofos.text.thai import arabic_digits, thai_digits
 from tests.conftest import copy_sources, run_ofos
-from tests.poppler import text_of
+from tests.support.pdf import text_of
 
 pytestmark = [pytest.mark.site, pytest.mark.slow]
 

@@ -9,12 +9,12 @@ import brotli
 import pytest
 from lxml import html
 
-from ofos import embed_cards
-from ofos import facts as facts_file
+from ofos.facts import loader as facts_file
 from ofos.languages import languages
+from ofos.outputs.embeds import cards as embed_cards
 from ofos.problems import FactsError
 from tests.conftest import ROOT, run_ofos
-from tests.site.pages import BY_URL, SOURCES, URLS, tree, words
+from tests.support.built_pages import BY_URL, SOURCES, URLS, tree, words
 
 pytestmark = pytest.mark.site
 
@@ -243,14 +243,14 @@ def test_embeds_are_promised(site):
     ],
 )
 def test_card_that_does_not_exist_is_named_with_its_line(copy, line, told):
-    file = copy / "ofos/embed/cards.yml"
+    file = copy / "ofos/outputs/embeds/cards.yml"
     text = file.read_text(encoding="utf-8")
     changed = re.sub(r"^contact: .*$", line, text, flags=re.M)
     number = changed[: changed.index(line)].count("\n") + 1
     file.write_text(changed, encoding="utf-8")
     done = run_ofos(copy, "check")
     assert done.returncode
-    assert f"ofos/embed/cards.yml:{number}: " in done.stdout + done.stderr
+    assert f"ofos/outputs/embeds/cards.yml:{number}: " in done.stdout + done.stderr
     assert told in done.stdout + done.stderr
 
 
@@ -262,8 +262,8 @@ def test_unknown_section_of_one_sector_is_named(facts):
 
 
 def test_file_that_is_no_list_of_cards_is_refused(monkeypatch, tmp_path, facts):
-    (tmp_path / "ofos/embed").mkdir(parents=True)
-    file = tmp_path / "ofos/embed/cards.yml"
+    (tmp_path / "ofos/outputs/embeds").mkdir(parents=True)
+    file = tmp_path / "ofos/outputs/embeds/cards.yml"
     file.write_text("- contact\n", encoding="utf-8")
     monkeypatch.setattr(embed_cards, "CARDS", file)
     with pytest.raises(FactsError):

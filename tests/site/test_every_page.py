@@ -2,10 +2,10 @@
 
 import pytest
 
-from ofos.formats import say
+from ofos.facts.formats import say
 from ofos.languages import languages
 from tests.conftest import ROOT
-from tests.site.pages import BY_URL, SOURCES, URLS, resolve, tree, words
+from tests.support.built_pages import BY_URL, SOURCES, URLS, resolve, tree, words
 
 pytestmark = pytest.mark.site
 every_page = pytest.mark.parametrize("url", URLS, ids=lambda url: f"/{url}")

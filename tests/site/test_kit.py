@@ -11,8 +11,8 @@ import brotli
 import pytest
 from lxml import html as lxml_html
 
-from ofos.facts import Facts
-from ofos.formats import say_date
+from ofos.facts.facts import Facts
+from ofos.facts.formats import say_date
 from ofos.languages import languages
 
 pytestmark = pytest.mark.site

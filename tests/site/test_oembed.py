@@ -8,8 +8,8 @@ from lxml import html
 from oembedpy import consumer, discovery, types
 
 from tests.conftest import ROOT
-from tests.loopback import Loopback
-from tests.site.pages import URLS, tree, words
+from tests.support.built_pages import URLS, tree, words
+from tests.support.loopback import Loopback
 
 pytestmark = pytest.mark.site
 every_page = pytest.mark.parametrize("url", URLS, ids=lambda url: f"/{url}")

@@ -5,9 +5,9 @@ import json
 import jsonschema
 import pytest
 
-from ofos import open_data
-from ofos.formats import say
+from ofos.facts.formats import say
 from ofos.languages import languages
+from ofos.outputs import facts_json as open_data
 
 pytestmark = pytest.mark.site
 

@@ -6,11 +6,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from ofos import headers, previews
 from ofos.languages import languages
+from ofos.outputs.head import previews
 from ofos.problems import FactsError
+from ofos.publishing import headers
 from tests.conftest import ROOT
-from tests.site.pages import BY_URL, URLS, tree, words
+from tests.support.built_pages import BY_URL, URLS, tree, words
 
 every_page = pytest.mark.parametrize("url", URLS, ids=lambda url: f"/{url}")
 

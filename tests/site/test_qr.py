@@ -7,10 +7,11 @@ from xml.etree import ElementTree
 import pytest
 import zxingcpp
 
-from ofos import qr
-from ofos.site import open_site
+from ofos.machinery import qr as qr_qr
+from ofos.outputs import qr_codes as qr
+from ofos.publishing.current_site import open_site
 from tests.conftest import ROOT
-from tests.site.pages import tree
+from tests.support.built_pages import tree
 
 SITE = open_site(ROOT)
 PAGES = {qr.name(page): page.url for page in qr.printed(SITE)}
@@ -55,7 +56,7 @@ def test_svg_is_the_same_code(site, name):
     svg = (site / "qr" / f"{name}.svg").read_text(encoding="utf-8")
     root = ElementTree.fromstring(svg)
     assert root.findtext("{http://www.w3.org/2000/svg}title") == address
-    assert svg == qr.svg(address)
+    assert svg == qr_qr.svg(address)
 
 
 def test_the_printed_pages_have_one_in_every_language(facts):
@@ -67,4 +68,4 @@ def test_the_printed_pages_have_one_in_every_language(facts):
 
 def test_long_and_thai_addresses_fit():
     address = "https://example.org/" + "ทดสอบ/" * 20
-    assert read(qr.png(address)) == address
+    assert read(qr_qr.png(address)) == address

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.site.pages import URLS, tree, words
+from tests.support.built_pages import URLS, tree, words
 
 pytestmark = pytest.mark.site
 _TERMS = {"@context", "@type", "position"}

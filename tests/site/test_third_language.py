@@ -26,10 +26,11 @@ Kosnya: {{ offer.cost }}.
 
 
 def test_malay_with_two_pages(copy):
-    english = copy / "ofos/languages/en.yml"
+    english = copy / "words/en/site.yml"
     malay = english.read_text(encoding="utf-8").replace("code: en", "code: ms")
     malay = malay.replace("name: English", "name: Bahasa Melayu").replace("en_GB", "ms_MY")
-    (copy / "ofos/languages/ms.yml").write_text(malay, encoding="utf-8")
+    (copy / "words/ms").mkdir()
+    (copy / "words/ms/site.yml").write_text(malay, encoding="utf-8")
 
     settings = copy / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")

@@ -9,10 +9,12 @@ import material
 import pytest
 from lxml import etree
 
-from ofos import built, urls
-from ofos.site import open_site
+from ofos.checks import built_site as built_built_site
+from ofos.html import built_page as built
+from ofos.publishing import urls_lock as urls
+from ofos.publishing.current_site import open_site
 from tests.conftest import ROOT
-from tests.site.pages import SOURCES, URLS, tree, words
+from tests.support.built_pages import SOURCES, URLS, tree, words
 
 pytestmark = pytest.mark.site
 
@@ -37,7 +39,7 @@ def test_every_page_is_built_and_none_else_is_indexed(site):
 
 
 def test_nothing_is_broken(site):
-    assert list(built.check(site, built.read(site))) == []
+    assert list(built_built_site.check(site, built.read(site))) == []
 
 
 def test_every_address_ever_public_still_answers(site):

@@ -8,9 +8,10 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ofos import facts as facts_file
 from ofos import placed_yaml
-from ofos.facts import FILE, LETTER, Facts
+from ofos.facts import loader as facts_file
+from ofos.facts.facts import FILE, Facts
+from ofos.facts.loader import LETTER
 from ofos.problems import FactsError
 from tests.conftest import ROOT
 

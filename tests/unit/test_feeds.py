@@ -10,9 +10,11 @@ import feedparser
 import pytest
 from lxml import etree
 
-from ofos import feeds, placed_yaml
-from ofos.facts import Facts, Phone
-from ofos.site import open_site
+from ofos import placed_yaml
+from ofos.facts.facts import Facts
+from ofos.facts.model import Phone
+from ofos.outputs import feeds
+from ofos.publishing.current_site import open_site
 from tests.conftest import ROOT
 
 ADDRESS = "https://example.org/"

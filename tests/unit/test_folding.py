@@ -7,11 +7,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from ofos import aliases, pages
-from ofos.folding import blur, fold, numbers, rules
+from ofos.facts.renderer import Renderer
 from ofos.languages import languages
-from ofos.rendering import Renderer
-from ofos.tokens import say_plain
+from ofos.outputs.search import aliases
+from ofos.pages import page as pages
+from ofos.pages.tokens import say_plain
+from ofos.text.folding import blur, fold, numbers, rules
 
 LETTERS = st.characters(min_codepoint=0x0E01, max_codepoint=0x0E5B, categories=["L", "M", "N"])
 THAI = st.text(LETTERS)

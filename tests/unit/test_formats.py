@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ofos.facts import Amount, Day, DocumentNumber, Link, Phone, Text
-from ofos.formats import (
+from ofos.facts.formats import (
     UnknownFormat,
     formats,
     national,
@@ -17,8 +16,9 @@ from ofos.formats import (
     say_number,
     say_partial_date,
 )
+from ofos.facts.model import Amount, Day, DocumentNumber, Link, Phone, Text
 from ofos.languages import languages
-from ofos.thai import arabic_digits, thai_digits
+from ofos.text.thai import arabic_digits, thai_digits
 
 TH, EN = languages()["th"], languages()["en"]
 days = st.dates(min_value=Date(1900, 1, 1), max_value=Date(2200, 12, 31))

@@ -1,4 +1,4 @@
-"""ofos/headers.py: the hashes are the browser's, and the three files say the same."""
+"""ofos/publishing/headers.py: the hashes are the browser's, and the three files say the same."""
 
 import base64
 import hashlib
@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from ofos import headers
+from ofos.html import inline as headers_inline
+from ofos.publishing import headers
 
 PAGE = """<!doctype html><html lang="th"><head><meta charset="utf-8">
 <style>a{color:red}</style>
@@ -25,7 +26,7 @@ def sha(text: str) -> str:
 
 
 def test_hashes_are_of_the_exact_text():
-    found = headers.inline(PAGE)
+    found = headers_inline.inline(PAGE)
     assert found.styles == {
         sha("a{color:red}"),
         sha('\n  ก::before { content: "<b>" }\n'),
@@ -39,14 +40,14 @@ def test_hashes_are_of_the_exact_text():
 
 def test_data_and_files_need_no_hash():
     html = '<script type="application/json">{}</script><script src=x></script>'
-    assert headers.inline(html) == headers.Inline()
+    assert headers_inline.inline(html) == headers_inline.Inline()
 
 
 @pytest.mark.parametrize(
     "script", ["", "text/javascript", "Module", "application/ecmascript", "importmap"]
 )
 def test_whatever_runs_needs_a_hash(script):
-    assert headers.inline(f'<script type="{script}">1</script>').scripts == {sha("1")}
+    assert headers_inline.inline(f'<script type="{script}">1</script>').scripts == {sha("1")}
 
 
 @pytest.mark.parametrize(
@@ -60,7 +61,7 @@ def test_whatever_runs_needs_a_hash(script):
     ],
 )
 def test_what_no_hash_can_allow_is_told(piece):
-    page = headers.inline(piece)
+    page = headers_inline.inline(piece)
     assert len(page.refused) == 1
     (problem,) = headers.problems({"index.html": page})
     assert problem.file == "site/index.html"
@@ -72,18 +73,20 @@ def test_what_no_hash_can_allow_is_told(piece):
     ["<p>style=color:red onload=x javascript:y</p>", '<a data-style="x" title=\' style="y"\'>'],
 )
 def test_words_that_only_look_like_it_are_left_alone(text):
-    assert headers.inline(text).refused == ()
+    assert headers_inline.inline(text).refused == ()
 
 
 def test_a_different_piece_on_every_page_is_told():
-    pages = {f"{n}.html": headers.inline(f"<style>a{{top:{n}px}}</style>") for n in range(25)}
+    pages = {
+        f"{n}.html": headers_inline.inline(f"<style>a{{top:{n}px}}</style>") for n in range(25)
+    }
     (problem,) = headers.problems(pages)
     assert "25" in problem.en
     assert "25" in problem.th
 
 
 def test_the_policy_has_no_unsafe_and_each_hash_once():
-    csp = headers.policy([headers.inline(PAGE), headers.inline(PAGE)])
+    csp = headers.policy([headers_inline.inline(PAGE), headers_inline.inline(PAGE)])
     assert "unsafe" not in csp
     assert csp.startswith("default-src 'none'; ")
     assert csp.count(sha("a{color:red}")) == 1
@@ -91,7 +94,7 @@ def test_the_policy_has_no_unsafe_and_each_hash_once():
 
 
 PAGES = {
-    path: headers.inline(PAGE)
+    path: headers_inline.inline(PAGE)
     for path in [
         "index.html",
         "404.html",

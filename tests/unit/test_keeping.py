@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from ofos.keeping import keep
+from ofos.html.line_breaks import keep
 from ofos.languages import languages
 
 NAME = languages()["th"].keep[0]

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ofos.kit import loudspeaker
-from ofos.kit.loudspeaker import number, reading, spoken, syllables, unspeakable
+from ofos.outputs.kit import loudspeaker
+from ofos.outputs.kit.loudspeaker import number, reading, spoken, syllables, unspeakable
 
 # Counted by reading aloud; a hyphen between syllables, a space between words.
 BY_HAND = """

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from ofos.facts import Facts
-from ofos.kit.notices import COLOURS, SIZES, Notice
-from ofos.kit.pieces import Pieces
-from ofos.kit.typeset import Drawings
+from ofos.facts.facts import Facts
+from ofos.machinery.cache import Store
+from ofos.machinery.typesetter import Drawings
+from ofos.outputs.kit.notices import COLOURS, SIZES, Notice
+from ofos.outputs.kit.pieces import Pieces
 from ofos.problems import FactsError
-from ofos.store import Store
 from tests.conftest import ROOT
-from tests.kit import change, kit_of
-from tests.poppler import text_of
+from tests.support.kit import change, kit_of
+from tests.support.pdf import text_of
 
 DRAW = Drawings()
 
@@ -120,7 +120,7 @@ def test_a_fact_too_long_stops_the_build_and_is_named(copy: Path, which: str) ->
     sizes = re.search(rf"too long: (\d+) {unit}, and the limit is (\d+) {unit}", message)
     assert sizes
     assert int(sizes[1]) > int(sizes[2])
-    assert "ofos/kit/th.yml:" in message
+    assert "words/th/kit.yml:" in message
 
 
 def test_a_notice_too_full_stops_the_build(copy: Path) -> None:

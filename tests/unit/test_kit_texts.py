@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from ofos.facts import Facts
-from ofos.formats import national, say
-from ofos.kit import write_kit
-from ofos.kit.archive import sums, write_zip
-from ofos.kit.loudspeaker import unspeakable
-from ofos.kit.texts import sms_parts, units
+from ofos.facts.facts import Facts
+from ofos.facts.formats import national, say
 from ofos.languages import languages
+from ofos.machinery.archive import sums, write_zip
+from ofos.outputs.kit import write_kit
+from ofos.outputs.kit.loudspeaker import unspeakable
+from ofos.outputs.kit.texts import sms_parts, units
 from ofos.problems import FactsError
-from ofos.thai import arabic_digits
+from ofos.text.thai import arabic_digits
 from tests.conftest import ROOT
-from tests.kit import URL, change, kit_of, site_of
-from tests.poppler import text_of
+from tests.support.kit import URL, change, kit_of, site_of
+from tests.support.pdf import text_of
 
 
 def test_a_line_message_is_short_and_its_first_line_tells(facts: Facts) -> None:
@@ -86,7 +86,7 @@ def test_a_fact_too_long_for_a_text_is_named(copy: Path, facts: Facts) -> None:
         assert kit.messages
     assert "offer.cost" in str(told.value)
     assert re.search(r"too long: \d+, and the limit is \d+", str(told.value))
-    assert "ofos/kit/th.yml:" in str(told.value)
+    assert "words/th/kit.yml:" in str(told.value)
 
 
 # ── one fact changed ────────────────────────────────────────────────────────────────────────────

@@ -10,7 +10,7 @@ from ofos.problems import FactsError
 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
-    copy = tmp_path / "ofos" / "languages"
+    copy = tmp_path / "words"
     shutil.copytree(module.FOLDER, copy)
     monkeypatch.setattr(module, "FOLDER", copy)
     module.languages.cache_clear()
@@ -19,18 +19,16 @@ def folder(tmp_path, monkeypatch):
 
 
 def test_a_word_missing_from_a_language_is_refused(folder):
-    path = folder / "en.yml"
+    path = folder / "en/site.yml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("\n  menu: Menu", ""), encoding="utf-8")
     with pytest.raises(FactsError) as told:
         module.languages()
-    assert [(p.file, "menu" in p.en) for p in told.value.problems] == [
-        ("ofos/languages/en.yml", True)
-    ]
+    assert [(p.file, "menu" in p.en) for p in told.value.problems] == [("words/en/site.yml", True)]
 
 
 def test_a_language_without_months_is_refused(folder):
-    path = folder / "en.yml"
+    path = folder / "en/site.yml"
     lines = path.read_text(encoding="utf-8").splitlines()
     path.write_text("\n".join(li for li in lines if not li.startswith("months")), "utf-8")
     with pytest.raises(FactsError) as told:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from ofos.formats import say
+from ofos.checks.typed_facts import literals, typed_facts
+from ofos.facts.formats import say
 from ofos.languages import languages
-from ofos.literals import literals, typed_facts
 
 #: Lines before the fact that could be taken for one with what follows them.
 BEFORE = [

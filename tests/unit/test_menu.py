@@ -3,10 +3,10 @@
 import pytest
 import yaml
 
-from ofos import settings
+from ofos.html.links import target
 from ofos.languages import languages
-from ofos.rendering import target
-from ofos.site import open_site
+from ofos.publishing.current_site import open_site
+from ofos.site import settings
 from tests.conftest import copy_sources
 
 #: Sections in a section; a section's first page stands for it.

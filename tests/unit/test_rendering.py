@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ofos.rendering import relative, target
+from ofos.html.links import relative, target
 
 SEGMENTS = st.lists(st.sampled_from(["a", "b.html", "x.", ".", "..", "ก"]), min_size=1, max_size=5)
 

@@ -4,9 +4,11 @@ import json
 
 import pytest
 
-from ofos import aliases, search, words
-from ofos.aliases import Alias
-from ofos.pages import load as load_pages
+from ofos.outputs.search import aliases
+from ofos.outputs.search import index as search
+from ofos.outputs.search import word_list as words
+from ofos.outputs.search.aliases import Alias
+from ofos.pages.page import load as load_pages
 from ofos.problems import FactsError
 
 PAGE = """<!doctype html><main><article><p class="md-path"><a href="../">up</a></p>

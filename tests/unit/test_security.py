@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from ofos import security
+from ofos.outputs import security_txt as security
 from tests.conftest import ROOT
 
 ADDRESS = "https://example.org/"

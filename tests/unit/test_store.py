@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from ofos.store import Store
+from ofos.machinery.cache import Store
 
 
 @pytest.fixture

@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ofos import facts as facts_file
-from ofos.formats import say
+from ofos.facts import loader as facts_file
+from ofos.facts.formats import say
+from ofos.facts.renderer import Renderer
+from ofos.html.links import relative
 from ofos.languages import languages
-from ofos.rendering import Renderer, relative
-from ofos.tokens import say_markdown, say_plain, say_title
+from ofos.pages.tokens import say_markdown, say_plain, say_title
 from tests.conftest import ROOT
 
 FACTS = facts_file.load(ROOT)
@@ -105,7 +106,7 @@ def test_whatever_a_fact_says_comes_out_of_markdown_as_text(hostile, code):
     offer = FACTS.file.offer.model_copy(update={"cost": words})
     facts = type(FACTS)(FACTS.file.model_copy(update={"offer": offer}), FACTS.placed)
     voice = Renderer(facts, languages()[code], "")
-    extensions = ["attr_list", "tables", "pymdownx.blocks.details", "ofos.abbreviations"]
+    extensions = ["attr_list", "tables", "pymdownx.blocks.details", "ofos.pages.abbreviations"]
     page = markdown.markdown(
         say_markdown("before {{ offer.cost }} after", voice, "x.md").text, extensions=extensions
     )

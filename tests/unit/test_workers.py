@@ -10,7 +10,7 @@ import threading
 
 import pytest
 
-from ofos.workers import Worker, share
+from ofos.machinery.processes import Worker, share
 from tests.conftest import ROOT
 
 CASES = {
@@ -90,7 +90,7 @@ assert Worker(lambda: share(len, ["a", "bc", "def"] * 20)).result() == [1, 2, 3]
 BEFORE = """
 import os
 from ofos.problems import FactsError, Problem
-from ofos.workers import Worker, share
+from ofos.machinery.processes import Worker, share
 FAULT = Problem("docs/th/index.md", 3, "ผิด", "wrong", "แก้", "mend")
 """
 

@@ -1,0 +1,314 @@
+"""How a fact is said in a language. Called by tokens and cards, and by tests to know what is right.
+
+A fact is stored once in a neutral form; each format here is a way to say it. The default format
+(no name) is for running text; `official` is the style of Thai official letters, in Thai digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date as Date
+
+from ofos.facts.facts import Facts, Node
+from ofos.facts.model import (
+    Amount,
+    Circular,
+    Day,
+    DocumentNumber,
+    Fact,
+    LetterSection,
+    Link,
+    Phone,
+    Said,
+    Slip,
+    Text,
+)
+from ofos.languages import Language
+from ofos.text.thai import arabic_digits, thai_digits
+
+#: Words up to this length are kept on one line: 20 characters fit the narrowest phone.
+_NAME = 20
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """What to print: `text` (plain, not escaped), its language if it is not the page's, the address
+    it links to, and whether it must stay on one line."""
+
+    text: str
+    lang: str | None = None
+    href: str | None = None
+    keep: bool = False
+
+
+class UnknownFormat(Exception):
+    """Raised by `say` when a node has no such format; `known` are the ones it has."""
+
+    def __init__(self, known: list[str]):
+        super().__init__(", ".join(known))
+        self.known = known
+
+
+def say_date(day: Date, language: Language) -> str:
+    """`31 มกราคม 2563` or `31 January 2020`: the year is in the language's era (BE = CE + 543)."""
+    return language.date.format(
+        day=day.day, month=language.months[day.month - 1], year=day.year + language.era
+    )
+
+
+def say_partial_date(value: str, language: Language) -> str:
+    """A date of year, month or day precision (`2025`, `2025-03`, `2025-03-24`), as far as known."""
+    parts = [int(part) for part in value.split("-")]
+    if len(parts) == 3:
+        return say_date(Date(*parts), language)
+    if len(parts) == 2:
+        return f"{language.months[parts[1] - 1]} {parts[0] + language.era}"
+    return language.year.format(year=parts[0] + language.era)
+
+
+def say_number(value: int, language: Language) -> str:
+    """`20 ล้าน`, `1.5 million`, `200,000`: millions in words when that loses no digit."""
+    if value >= 1_000_000 and value % 100_000 == 0:
+        whole, tenth = divmod(value // 100_000, 10)
+        shown = f"{whole:,}.{tenth}" if tenth else f"{whole:,}"
+        return language.million.format(n=shown)
+    return f"{value:,}"
+
+
+def national(e164: str) -> str:
+    """+66 and 8 digits as 0-xxxx-xxxx, 9 digits as 0x-xxxx-xxxx: as Thai letters group them."""
+    digits = "0" + e164.removeprefix("+66")
+    return f"{digits[:-8]}-{digits[-8:-4]}-{digits[-4:]}"
+
+
+# ── the formats of each kind ────────────────────────────────────────────────────────────────────
+
+
+def _text(fact: Said, language: Language) -> Phrase:
+    words, code = fact.words(language.code)
+    # A name is read as one word: a line end inside it costs the reader a second look.
+    return Phrase(words, None if code == language.code else code, keep=len(words) <= _NAME)
+
+
+def _thai(fact: Text, language: Language) -> Phrase:
+    return Phrase(fact.th, None if language.code == "th" else "th")
+
+
+def _short(fact: Text, language: Language) -> Phrase:
+    short = fact.abbreviation(language.code)
+    return Phrase(short) if short else _text(fact, language)
+
+
+def _printed(fact: Fact | Slip, language: Language) -> Phrase:
+    if isinstance(fact, DocumentNumber):
+        words = fact.number
+    elif fact.printed is not None:
+        words = fact.printed
+    elif isinstance(fact, Text):
+        words = fact.th
+    else:
+        words = "–"
+    return Phrase(words, None if language.code == "th" else "th")
+
+
+def _day(fact: Day, language: Language) -> Phrase:
+    if fact.date is None:
+        return Phrase(language.words["no_date"])
+    return Phrase(say_date(fact.date, language), keep=True)
+
+
+def _day_official(fact: Day, language: Language) -> Phrase:
+    phrase = _day(fact, language)
+    return Phrase(_official_digits(phrase.text, language), keep=phrase.keep)
+
+
+def _day_iso(fact: Day, language: Language) -> Phrase:
+    return Phrase(fact.date.isoformat(), keep=True) if fact.date else _day(fact, language)
+
+
+def _phone_text(fact: Phone, language: Language) -> Phrase:
+    return Phrase(_with_extension(national(fact.phone), fact.ext, language), keep=True)
+
+
+def _phone(fact: Phone, language: Language) -> Phrase:
+    # Many dialers ignore RFC 3966's `;ext=`, so the extension is said beside the plain number.
+    return Phrase(_phone_text(fact, language).text, href=f"tel:{fact.phone}", keep=True)
+
+
+def _phone_official(fact: Phone, language: Language) -> Phrase:
+    return Phrase(_official_digits(_phone_text(fact, language).text, language), keep=True)
+
+
+def _phone_international(fact: Phone, language: Language) -> Phrase:
+    local = fact.phone.removeprefix("+66")
+    shown = f"+66 {local[:-4]} {local[-4:]}"
+    return Phrase(_with_extension(shown, fact.ext, language), keep=True)
+
+
+def _phone_number(fact: Phone, language: Language) -> Phrase:
+    return Phrase(national(fact.phone), keep=True)
+
+
+def _phone_ext(fact: Phone, language: Language) -> Phrase:
+    return Phrase(fact.ext or "–", keep=True)
+
+
+def _phone_spoken(fact: Phone, language: Language) -> Phrase:
+    number = _spoken(national(fact.phone), language)
+    if fact.ext is None:
+        return Phrase(number)
+    extension = language.words["extension_spoken"]
+    return Phrase(f"{number} {extension} {_spoken(fact.ext, language)}")
+
+
+def _url(fact: Link, language: Language) -> Phrase:
+    return Phrase(fact.url, href=fact.url)
+
+
+def _url_text(fact: Link, language: Language) -> Phrase:
+    return Phrase(fact.url)
+
+
+def _url_host(fact: Link, language: Language) -> Phrase:
+    return Phrase(fact.url.split("/")[2])
+
+
+def _amount(fact: Amount, language: Language) -> Phrase:
+    unit, code = fact.unit.words(language.code)
+    number = say_number(fact.amount, language)
+    # Thai joins ล้าน and its unit (20 ล้านคน), and puts a space after plain digits (4 ปี).
+    gap = "" if code == "th" and not number[-1].isdigit() else " "
+    lang = None if code == language.code else code
+    return Phrase(f"{number}{gap}{unit}", lang, keep=len(unit) < _NAME - 8)
+
+
+def _amount_official(fact: Amount, language: Language) -> Phrase:
+    phrase = _amount(fact, language)
+    return Phrase(_official_digits(phrase.text, language), phrase.lang, keep=phrase.keep)
+
+
+def _amount_number(fact: Amount, language: Language) -> Phrase:
+    return Phrase(say_number(fact.amount, language), keep=True)
+
+
+def _document_number(fact: DocumentNumber, language: Language) -> Phrase:
+    if language.code == "th":
+        return Phrase(fact.number, keep=True)
+    return Phrase(arabic_digits(fact.number), keep=True)
+
+
+def _official_digits(text: str, language: Language) -> str:
+    return thai_digits(text) if language.digits == thai_digits("0123456789") else text
+
+
+def _with_extension(number: str, ext: str | None, language: Language) -> str:
+    return f"{number} {language.words['extension']} {ext}" if ext else number
+
+
+def _spoken(digits: str, language: Language) -> str:
+    return " ".join(language.spoken[int(d)] for d in digits if d.isdigit())
+
+
+def _read_as(slip: Slip, language: Language) -> Phrase:
+    return _text(slip.read_as, language)
+
+
+def _why(slip: Slip, language: Language) -> Phrase:
+    return _text(slip.why, language)
+
+
+_Format = Callable[[object, Language], Phrase]
+_FORMATS: dict[type, dict[str, object]] = {
+    Text: {"": _text, "thai": _thai, "short": _short, "printed": _printed},
+    Day: {"": _day, "official": _day_official, "iso": _day_iso, "printed": _printed},
+    Phone: {
+        "": _phone,
+        "text": _phone_text,
+        "official": _phone_official,
+        "number": _phone_number,
+        "ext": _phone_ext,
+        "spoken": _phone_spoken,
+        "international": _phone_international,
+        "printed": _printed,
+    },
+    Link: {"": _url, "text": _url_text, "host": _url_host, "printed": _printed},
+    Amount: {
+        "": _amount,
+        "official": _amount_official,
+        "number": _amount_number,
+        "printed": _printed,
+    },
+    DocumentNumber: {"": _document_number, "printed": _printed},
+    Slip: {"printed": _printed, "read": _read_as, "why": _why},
+    LetterSection: {"": _text},
+}
+
+
+# ── groups, and facts in their groups ─────────────────────────────────────────────────────────────
+
+
+def _count(facts: Facts, path: str, language: Language) -> Phrase:
+    node = facts.node(path)
+    return Phrase(str(len(node)) if isinstance(node, dict) else "–", keep=True)
+
+
+def _list(facts: Facts, path: str, language: Language) -> Phrase:
+    node = facts.node(path)
+    names = [_text(fact, language).text for fact in node.values()]  # type: ignore[union-attr]
+    joined = f"{language.separator.join(names[:-1])} {language.and_}"
+    gap = "" if language.code == "th" else " "
+    return Phrase(f"{joined}{gap}{names[-1]}")
+
+
+def _position(facts: Facts, path: str, language: Language) -> Phrase:
+    section, _, key = path.rpartition(".")
+    entries = facts.node(section)
+    place = list(entries).index(key) + 1 if isinstance(entries, dict) else "–"
+    return Phrase(str(place), keep=True)
+
+
+def _citation(facts: Facts, path: str, language: Language) -> Phrase:
+    circular = facts.node(path)
+    assert isinstance(circular, Circular)
+    issuer = facts.node(circular.issuer)
+    assert isinstance(issuer, Text)
+    words = language.words
+    name, number = _text(issuer, language).text, _document_number(circular.number, language).text
+    if language.code == "th":
+        cited = f"{words['letter']}{name} {words['number']} {number}"
+    else:
+        cited = f"{name}, {words['letter']} {words['number']} {number}"
+    if circular.date.date:
+        cited += f" {words['dated']} {_day_official(circular.date, language).text}"
+    return Phrase(cited)
+
+
+def _path_formats(node: Node) -> dict[str, Callable[[Facts, str, Language], Phrase]]:
+    """Formats that need more than the node itself: of groups, and of a fact within its group."""
+    if isinstance(node, Circular):
+        return {"citation": _citation}
+    if isinstance(node, Text):
+        return {"position": _position}
+    if isinstance(node, dict) and node and all(isinstance(v, Text) for v in node.values()):
+        return {"count": _count, "list": _list}
+    return {"count": _count} if isinstance(node, dict) else {}
+
+
+def formats(node: Node) -> list[str]:
+    """The names of the formats in which `node` can be said inline ("" is the default)."""
+    return [*_node_formats(node), *_path_formats(node)]
+
+
+def _node_formats(node: Node) -> dict[str, object]:
+    return next((_FORMATS[kind] for kind in type(node).__mro__ if kind in _FORMATS), {})
+
+
+def say(facts: Facts, path: str, language: Language, form: str = "") -> Phrase:
+    """Say the fact or group at `path` in `language`. Raises KeyError and UnknownFormat."""
+    node = facts.node(path)
+    if form not in formats(node):
+        raise UnknownFormat(formats(node))
+    if form in (own := _node_formats(node)):
+        return own[form](node, language)  # type: ignore[no-any-return, operator]
+    return _path_formats(node)[form](facts, path, language)

@@ -1,0 +1,122 @@
+"""What a fact is, and how `facts.yml` is loaded and checked. Everything else asks here.
+
+The shape below is the shape of the file; `python -m ofos schema` writes it as a JSON Schema for
+editors' programs. Rows named in docstrings are rows of the file's own `source` register.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import (
+    ValidationError,
+)
+
+from ofos import placed_yaml
+from ofos.facts.facts import FILE, Facts
+from ofos.facts.model import FactsFile, LetterRow, Phone, Text
+from ofos.facts.refusals import tell
+from ofos.problems import FactsError, Problem
+from ofos.text.letters import spelling_problems
+from ofos.text.thai import arabic_digits
+
+LETTER = "sources/letter.txt"
+
+# ── shapes ──────────────────────────────────────────────────────────────────────────────────────
+
+
+# ── the loaded file ─────────────────────────────────────────────────────────────────────────────
+
+
+def load(root: Path) -> Facts:
+    """Load and check `facts.yml` below `root`. Raises FactsError with every problem found."""
+    placed = placed_yaml.read(root / FILE, root)
+    problems = spelling_problems((root / FILE).read_bytes(), FILE)
+    try:
+        facts = Facts(FactsFile.model_validate(placed.data), placed)
+    except ValidationError as error:
+        told = [tell(placed, fault) for fault in error.errors()]
+        raise FactsError([*problems, *told]) from None
+    problems += _dangling(facts)
+    problems += _misquoted(facts, root / LETTER)
+    if problems:
+        raise FactsError(problems)
+    return facts
+
+
+def _dangling(facts: Facts) -> Iterator[Problem]:
+    """References that lead nowhere."""
+    file = facts.file
+    rows = set(file.source) | set(file.slip)
+    holders: list[tuple[str, tuple[str, ...]]] = [(p, f.source) for p, f in facts.facts()]
+    holders += [(f"slip.{key}", slip.source) for key, slip in file.slip.items()]
+    holders += [(f"letter.{key}", part.rows) for key, part in file.letter.items()]
+    for path, names in holders:
+        yield from (_missing(facts, path, name) for name in names if name not in rows)
+    for key, activity in file.activity.items():
+        if activity.sector not in file.sector:
+            yield _missing(facts, f"activity.{key}.sector", activity.sector)
+    texts = {path for path, fact in facts.facts() if isinstance(fact, Text)}
+    for path in ("contact.office", "circular.province", "circular.department"):
+        node = facts.node(path)
+        for name in ("name", "issuer", "unit"):
+            ref = getattr(node, name, None)
+            if ref is not None and ref not in texts:
+                yield _missing(facts, f"{path}.{name}", ref)
+
+
+def _missing(facts: Facts, path: str, name: str) -> Problem:
+    return Problem(
+        FILE,
+        facts.line(path),
+        f"ไม่มี “{name}” ในแฟ้มนี้",
+        f"there is no “{name}” in this file",
+        "แก้ชื่อให้ตรง หรือเพิ่มแถวนั้น",
+        "mend the name, or add that row",
+    )
+
+
+def _misquoted(facts: Facts, path: Path) -> Iterator[Problem]:
+    """Quotations that are not literal parts of the letter."""
+    try:
+        letter = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        yield Problem(
+            LETTER,
+            1,
+            "อ่านสำเนาหนังสือไม่ได้",
+            "the copy of the letter can't be read",
+            "นำแฟ้มกลับมาจากประวัติของโครงการ",
+            "restore it from the project's history",
+        )
+        return
+    for key, row in facts.file.source.items():
+        for i, quote in enumerate(row.quote if isinstance(row, LetterRow) else ()):
+            if quote not in letter:
+                yield Problem(
+                    FILE,
+                    facts.line(f"source.{key}.quote.{i}"),
+                    f"คำที่ยกมาในแถว {key} ไม่ตรงกับหนังสือ",
+                    f"the quotation in row {key} is not in the letter",
+                    f"ลอกจาก {LETTER} ทุกตัวอักษร",
+                    f"copy it from {LETTER}, slips included",
+                )
+
+
+def outdated_print(facts: Facts) -> Iterator[Problem]:
+    """A notice where a number was changed and its printed form still claims to agree."""
+    for path, fact in facts.facts():
+        if isinstance(fact, Phone) and fact.printed and fact.status == "as-printed":
+            printed = re.sub(r"[^0-9]", "", arabic_digits(fact.printed))
+            if printed != "0" + fact.phone.removeprefix("+66") + (fact.ext or ""):
+                yield Problem(
+                    FILE,
+                    facts.line(path),
+                    "เบอร์ไม่ตรงกับ printed แต่ status ยังเป็น as-printed",
+                    "the number differs from printed, but the status is as-printed",
+                    "ถ้าแก้เบอร์แล้ว ให้ใช้ status: corrected",
+                    "if the number has been mended, write status: corrected",
+                    notice=True,
+                )

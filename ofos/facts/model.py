@@ -1,0 +1,292 @@
+"""What a fact is: the shape of `facts.yml`.
+
+`python -m ofos schema` writes it as a JSON Schema for editors' programs. Rows named in docstrings
+are rows of the file's own `source` register."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    model_validator,
+)
+from pydantic_core import PydanticCustomError
+
+from ofos.facts.values import (
+    E164,
+    CheckDate,
+    Extension,
+    HttpsUrl,
+    IsoDate,
+    Key,
+    PageUrl,
+    PartialDate,
+    PrintedNumber,
+    Ref,
+    RowId,
+    Rows,
+    Status,
+    Verbatim,
+    Words,
+    check_words,
+    refusal,
+)
+from ofos.languages import languages
+
+
+class Model(BaseModel):
+    """Immutable, and a key that it does not know is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Said(Model):
+    """Words in every required language, and in any other language that the site has."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    th: Words
+    en: Words
+
+    @model_validator(mode="before")
+    @classmethod
+    def _only_languages(cls, value: Any) -> Any:
+        for key, words in value.items() if isinstance(value, dict) else ():
+            if key in cls.model_fields:
+                continue
+            if key not in languages():
+                raise PydanticCustomError("ofos_key", "unknown key", {"key": key})
+            if not isinstance(words, str):
+                raise PydanticCustomError("ofos_words", "not text", {"key": key})
+            check_words(words)
+        return value
+
+    def words(self, code: str) -> tuple[str, str]:
+        """The words in language `code`, or in English, and the code of the language they are in."""
+        value = getattr(self, code, None)
+        return (value, code) if isinstance(value, str) else (self.en, "en")
+
+
+class Short(Model):
+    """An abbreviation, in the languages that have one."""
+
+    th: Words | None = None
+    en: Words | None = None
+
+
+class Sourced(Model):
+    """What every fact carries: its rows, how sure it is, when it was last checked."""
+
+    source: Rows
+    status: Status
+    printed: Verbatim | None = None
+    checked: CheckDate | None = None
+
+    @model_validator(mode="after")
+    def _corrected_keeps_printed(self) -> Sourced:
+        if self.status == "corrected" and self.printed is None:
+            raise refusal(
+                "แก้คำพิมพ์ผิดแล้วแต่ไม่ได้เก็บคำเดิม",
+                "a corrected fact must keep its printed form",
+                "เพิ่ม printed: คำที่พิมพ์ไว้เดิม",
+                "add printed: with the words as printed",
+            )
+        return self
+
+
+class Text(Said, Sourced):
+    """A fact that is words. `everyday` words may also be typed into pages."""
+
+    model_config = Said.model_config  # of two bases, the last one's would count
+
+    everyday: bool = False
+    short: Short | None = None
+
+    def abbreviation(self, code: str) -> str | None:
+        """What it is called in short in language `code`, if it has such a name."""
+        return getattr(self.short, code, None) if self.short else None
+
+
+class Activity(Text):
+    """What another agency did in a sector. `sector` is a key of the section of that name."""
+
+    sector: Key
+
+
+class District(Text):
+    """A district. `code` is the four-digit code of the Department of Provincial Administration;
+    `addressed` is whether the letter addresses its district office (L12, L13)."""
+
+    code: Annotated[str, Field(pattern=r"^84[0-9][0-9]$")]
+    addressed: bool = True
+
+
+class Day(Sourced):
+    """A date of the Common Era (ISO 8601), or None where our copy has none."""
+
+    date: IsoDate | None
+
+
+class Phone(Sourced):
+    """A telephone number in E.164 form and its extension (RFC 3966)."""
+
+    phone: E164
+    ext: Extension | None = None
+
+
+class Link(Sourced):
+    """An https address."""
+
+    url: HttpsUrl
+
+
+class Amount(Sourced):
+    """A whole number and what it counts."""
+
+    amount: Annotated[int, Field(gt=0)]
+    unit: Said
+
+
+class DocumentNumber(Sourced):
+    """The number of an official document: here the printed form is what counts."""
+
+    number: PrintedNumber
+
+
+Fact = Text | Day | Phone | Link | Amount | DocumentNumber
+
+
+class Office(Model):
+    """Whom to ask. `name` and `unit` are paths of other facts."""
+
+    name: Ref
+    unit: Ref
+    phone: Phone
+    fax: Text
+
+
+class Contacts(Model):
+    office: Office
+
+
+class Circular(Model):
+    """An official letter. `issuer` and `unit` are paths of other facts."""
+
+    issuer: Ref
+    unit: Ref | None = None
+    number: DocumentNumber
+    date: Day
+
+
+class Circulars(Model):
+    province: Circular
+    department: Circular
+
+
+class Portal(Model):
+    url: Link
+
+
+class App(Model):
+    name: Text
+    menu: Text
+    item: Text
+
+
+class Channels(Model):
+    portal: Portal
+    app: App
+
+
+class Programme(Model):
+    name: Text
+    short: Text
+    expansion: Text
+    motto: Text
+
+
+class Offer(Model):
+    cost: Text
+    who: Text
+    mode: Text
+    when: Text
+    start: Text
+    family: Text
+
+
+class Targets(Model):
+    workers: Amount
+    period: Amount
+    positions: Amount
+    income: Amount
+
+
+class LetterSection(Said):
+    """A part of the letter: its rows in the letter's order."""
+
+    rows: Rows
+
+
+class Slip(Model):
+    """A slip of the copy in circulation: `printed` is None where something is missing."""
+
+    printed: Verbatim | None
+    read_as: Said
+    why: Said
+    source: Rows
+    status: Status
+
+
+class LetterRow(Model):
+    """A statement of the letter: `quote` are literal parts of sources/letter.txt."""
+
+    quote: tuple[Verbatim, ...]
+    en: Words
+
+
+class PublicPage(Said):
+    """A public page, read once in a stored copy. `reliability`: A official, B press, C repost."""
+
+    publisher: Words
+    url: PageUrl
+    published: PartialDate | None
+    reliability: Literal["A", "B", "C"]
+
+
+def _kind_of_source(value: Any) -> str:
+    return "letter" if isinstance(value, Mapping) and "quote" in value else "page"
+
+
+Source = Annotated[
+    Annotated[LetterRow, Tag("letter")] | Annotated[PublicPage, Tag("page")],
+    Discriminator(_kind_of_source),
+]
+
+
+class FactsFile(Model):
+    """The whole of `facts.yml`."""
+
+    checked: CheckDate
+    contact: Contacts
+    circular: Circulars
+    channel: Channels
+    programme: Programme
+    offer: Offer
+    target_group: dict[Key, Text]
+    target: Targets
+    sector: Annotated[dict[Key, Text], Field(min_length=1)]
+    activity: dict[Key, Activity]
+    addressee: dict[Key, Text]
+    request: dict[Key, Text]
+    agency: dict[Key, Text]
+    term: dict[Key, Text]
+    district: dict[Key, District]
+    letter: dict[Key, LetterSection]
+    slip: dict[Annotated[str, Field(pattern=r"^S\d\d$")], Slip]
+    source: dict[RowId, Source]

@@ -1,0 +1,1 @@
+"""What is known of a page of HTML, whoever made it. Knows no fact and no site."""

@@ -1,0 +1,80 @@
+"""The built site as its readers get it: pages, what they link to, which facts they say.
+
+Called by `build` (nothing broken goes out), by `usage` and by the tests.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from sys import intern
+
+from selectolax.lexbor import LexborHTMLParser
+
+_IDREFS = {"popovertarget", "aria-labelledby", "for"}
+_LINKS = {"href", "src", "poster", "data", "action"}
+#: Elements with anything to look at, each once: a plain list of selectors finds some twice.
+_KEYS = ("id", "data-fact", "data-source", *sorted(_LINKS | _IDREFS))
+_MARKED = ":is(" + ", ".join(f"[{key}]" for key in _KEYS) + ")"
+#: How a token begins.
+_TOKEN = ("{{", "{%")
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """A page at `url` below the site's root: its ids, local links and the facts marked in it.
+
+    `leftover` is whether a token was left in its text,
+    `indexed` whether search engines may list it: embeds, redirects and 404 may not be.
+    """
+
+    file: str
+    url: str
+    ids: tuple[str, ...]
+    links: tuple[str, ...]
+    facts: frozenset[str]
+    leftover: bool
+    indexed: bool = True
+
+
+def read(folder: Path) -> dict[str, BuiltPage]:
+    """Every HTML page below `folder`, by url."""
+    found = {}
+    for path in sorted(folder.rglob("*.html")):
+        html = path.read_text(encoding="utf-8")
+        one = page(html, LexborHTMLParser(html), path.relative_to(folder).as_posix())
+        found[one.url] = one
+    return found
+
+
+def page(html: str, tree: LexborHTMLParser, name: str) -> BuiltPage:
+    """What stands in the page `html`, parsed as `tree`, in the file `name`
+    ("en/register/index.html")."""
+    ids: list[str] = []
+    links: list[str] = []
+    facts: set[str] = set()
+    for node in tree.css(_MARKED):
+        for key, value in node.attributes.items():
+            if value is None:
+                continue
+            # Thousands of pages have the same menu: each link of it is kept once.
+            if key in _LINKS:
+                links.append(intern(value))
+            elif key == "id" and value:
+                ids.append(intern(value))
+            elif key == "data-fact":
+                facts.update(value.split())
+            elif key == "data-source" and value:
+                facts.add(f"source.{value}")
+            elif key in _IDREFS:
+                links += [f"#{name}" for name in value.split()]
+    leftover = any(mark in html for mark in _TOKEN) and _says(tree, _TOKEN)
+    robots = tree.css_first("meta[name=robots]")
+    indexed = robots is None or "noindex" not in (robots.attributes.get("content") or "")
+    url = name.removesuffix("index.html")
+    return BuiltPage(name, url, tuple(ids), tuple(links), frozenset(facts), leftover, indexed)
+
+
+def _says(tree: LexborHTMLParser, marks: tuple[str, ...]) -> bool:
+    text = tree.body.text(separator=" ") if tree.body else ""
+    return any(mark in text for mark in marks)

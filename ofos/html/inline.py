@@ -1,0 +1,57 @@
+"""What a page carries inside itself: styles and scripts, and what no policy can allow."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from selectolax.lexbor import LexborHTMLParser
+
+_CODE = "javascript:"
+
+
+_JAVASCRIPT = re.compile(r"^$|^module$|^importmap$|^speculationrules$|javascript|ecmascript")
+
+
+@dataclass(frozen=True)
+class Inline:
+    """What a page carries inside itself: CSP hashes, and pieces that no hash can allow."""
+
+    styles: frozenset[str] = field(default_factory=frozenset)
+    scripts: frozenset[str] = field(default_factory=frozenset)
+    refused: tuple[str, ...] = ()
+
+
+def inline(html: str, tree: LexborHTMLParser | None = None) -> Inline:
+    """The inline pieces of one page, as a browser's parser sees them; `tree` is the page parsed,
+    where that was done before."""
+    tree = tree or LexborHTMLParser(html)
+    scripts = (
+        node
+        for node in tree.css("script:not([src])")
+        if _JAVASCRIPT.search((node.attributes.get("type") or "").strip().lower())
+    )
+    return Inline(
+        frozenset(_hash(node.text()) for node in tree.css("style")),
+        frozenset(_hash(node.text()) for node in scripts),
+        tuple(_refused(tree)),
+    )
+
+
+@cache  # most pages have the same pieces
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
+
+
+def _refused(tree: LexborHTMLParser) -> Iterable[str]:
+    for node in tree.css("*"):
+        for name, value in node.attributes.items():
+            if name == "style" or name[:2] == "on":
+                yield f'<{node.tag} {name}="{value or ""}">'
+            elif value and value.lstrip()[: len(_CODE)].lower() == _CODE:
+                yield f"<{node.tag} {name}> javascript:"

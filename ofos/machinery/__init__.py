@@ -1,0 +1,1 @@
+"""What knows nothing of this site: processes, the cache, templates, the typesetter, codes."""

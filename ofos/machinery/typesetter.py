@@ -1,0 +1,95 @@
+"""Typst, the typesetter. Called by whatever is drawn or printed.
+
+Text that does not fit makes the template panic: here that becomes `Overflow`, so that nothing is
+ever clipped without a word.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from datetime import date as Date
+from functools import cache, partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, Literal
+
+import typst
+
+from ofos.machinery import fonts
+from ofos.machinery.cache import Store
+
+Form = Literal["pdf", "svg", "png"]
+#: Tagged, with a language, a title and words for every picture: the typesetter refuses less.
+PDF: Literal["ua-1"] = "ua-1"
+#: Between the parts of what a template says when it panics (U+001F, unit separator).
+MARK = "\x1f"
+#: What else a drawing depends on.
+_PACKAGES = ("typst", "fontpkg-sarabun")
+
+
+class Overflow(Exception):
+    """Raised when text does not fit: `text`, and its size and its room in the template's unit;
+    both are "" when a whole page is too full."""
+
+    def __init__(self, text: str, has: str = "", limit: str = ""):
+        super().__init__(text)
+        self.text, self.has, self.limit = text, has, limit
+
+
+@cache
+def _compiler(template: Path) -> typst.Compiler:
+    """Slow to make, since it reads the fonts."""
+    return typst.Compiler(
+        str(template),
+        root=str(template.parent),
+        font_paths=fonts.paths(),
+        ignore_system_fonts=True,
+    )
+
+
+class Drawings:
+    """What is drawn, and kept in `store` for the next build: a drawing takes 20 ms, and most
+    builds change none."""
+
+    def __init__(self, store: Store | None = None):
+        self.store = store
+
+    def draw(
+        self, template: Path, data: dict[str, Any], form: Form, day: Date, ppi: float = 96
+    ) -> bytes:
+        """`data` set by `template` as "pdf" (tagged), "png" or "svg"; `day` is the date inside a
+        PDF. Raises Overflow."""
+        told = json.dumps(data | {"font": fonts.FAMILY}, ensure_ascii=False, sort_keys=True)
+        make = partial(_draw, template, told, form, day, ppi)
+        if self.store is None:
+            return make()
+        made_from = (_source(template), told, form, day.isoformat(), str(ppi), *_versions())
+        return self.store.take(make, *made_from)
+
+
+def _draw(template: Path, told: str, form: Form, day: Date, ppi: float) -> bytes:
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    try:
+        made = _compiler(template).compile(
+            format=form,
+            ppi=ppi,
+            sys_inputs={"data": told},
+            timestamp=int(moment.timestamp()),
+            pdf_standards=PDF if form == "pdf" else None,
+        )
+    except typst.TypstError as error:
+        if MARK in str(error):
+            raise Overflow(*str(error).split(MARK)[1:]) from None
+        raise
+    assert isinstance(made, bytes)  # one page: Typst gives a list for more
+    return made
+
+
+@cache
+def _versions() -> tuple[str, ...]:
+    return tuple(version(package) for package in _PACKAGES)
+
+
+def _source(template: Path) -> str:
+    return template.read_text(encoding="utf-8")

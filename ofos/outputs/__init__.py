@@ -1,0 +1,1 @@
+"""What is made besides the pages, one module or folder for each."""

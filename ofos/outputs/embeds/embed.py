@@ -1,0 +1,138 @@
+"""Pages and cards for other websites' frames, each made from pages that are already built.
+
+Called by `outputs` and `embedding`. A page's own form stands below it (/register/embed/); the cards
+stand at /embed/<name>/.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from ofos.facts.formats import say_date
+from ofos.facts.renderer import Renderer
+from ofos.html import article as articles
+from ofos.html.article import Article, Section
+from ofos.languages import Language, languages
+from ofos.outputs.embeds.cards import Part, cards
+from ofos.pages.page import Page
+from ofos.site.site import Site
+
+
+@dataclass(frozen=True)
+class Embed:
+    """What can stand in a frame: `title` and `body` are HTML whose links are still marked.
+
+    `place` is its address below the language's root, the same in every language.
+    """
+
+    place: str
+    language: Language
+    page: Page
+    article: Article
+    title: str
+    body: str
+    section: str
+    is_card: bool
+
+    @property
+    def url(self) -> str:
+        """The address below the site's root, e.g. "en/embed/contact/"."""
+        return self.language.root + self.place
+
+    @property
+    def full(self) -> str:
+        """The address of the same words on the full page."""
+        return self.page.url + (f"#{self.section}" if self.section else "")
+
+    @cached_property
+    def plain_title(self) -> str:
+        return articles.text_of(self.title)
+
+    @cached_property
+    def text(self) -> str:
+        """The title and the words as plain text."""
+        return articles.text_of(f"<h1>{self.title}</h1>{self.body}")
+
+    @cached_property
+    def version(self) -> str:
+        """Changes with the words."""
+        return articles.version_of(self.text)
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The words as lines of plain text, without the title."""
+        return articles.lines_of(self.body)
+
+
+# ── made from the built pages ───────────────────────────────────────────────────────────────────
+
+
+def card_embeds(site: Site, folder: Path) -> Iterator[Embed]:
+    """Every card in every language."""
+    for name, parts in cards(site.facts).items():
+        for code in languages():
+            if card := _card(site, folder, code, name, parts):
+                yield card
+
+
+def page_embed(site: Site, page: Page, article: Article) -> Embed:
+    """The embed of a page, from its words."""
+    return Embed(
+        _place(page, site.urls),
+        languages()[page.language],
+        page,
+        article,
+        article.title,
+        "".join(map(str, article.sections)),
+        "",
+        is_card=False,
+    )
+
+
+def _place(page: Page, urls: Set[str]) -> str:
+    """Where the page's own embed stands: below it, or, where another page stands there already
+    (/local-bodies/embed/ is the builder), among the cards."""
+    url = page.url
+    here = url.removeprefix(languages()[page.language].root)
+    return f"embed/{here}" if f"{url}embed/" in urls else f"{here}embed/"
+
+
+def _card(site: Site, folder: Path, code: str, name: str, parts: tuple[Part, ...]) -> Embed | None:
+    found: list[tuple[Page, Article, Section]] = []
+    for part in parts:
+        page = site.sources.pages.get(code, part.path)
+        article = articles.read(folder, page.url) if page else None
+        section = article.section(part.section) if article else None
+        if page and article and section:
+            found.append((page, article, section))
+    if not found:
+        return None
+    page, article, first = found[0]
+    return Embed(
+        f"embed/{name}/",
+        languages()[code],
+        page,
+        article,
+        article.title,
+        "".join(str(section) for _, _, section in found),
+        first.id,
+        is_card=True,
+    )
+
+
+def common(site: Site, language: Language, url: str, site_url: str) -> dict[str, Any]:
+    """What every template of this folder is told; `url` is the page it is for."""
+    renderer = Renderer(site.facts, language, url)
+    return {
+        "language": language,
+        "words": language.words,
+        "say": renderer.inline,
+        "mark": renderer.mark_thai,
+        "day": lambda value: say_date(value, language),
+        "root": "../" * url.count("/"),
+        "site_url": site_url,
+    }

@@ -1,0 +1,159 @@
+"""/facts.json: every fact for other people's programs, and the JSON Schema that documents it.
+
+Called by `outputs`. The shape is versioned: a field is never renamed or given another meaning
+within version 1; programs must ignore fields that they don't know.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date as Date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from ofos.facts.facts import Facts
+from ofos.facts.formats import say
+from ofos.facts.model import Amount, Day, DocumentNumber, Fact, Link, Phone, Text
+from ofos.languages import languages
+from ofos.site.site import Site
+
+_KINDS: dict[type, str] = {
+    Text: "text",
+    Day: "day",
+    Phone: "phone",
+    Link: "link",
+    Amount: "amount",
+    DocumentNumber: "number",
+}
+
+
+class OpenFact(BaseModel):
+    """One fact."""
+
+    model_config = ConfigDict(title="Fact")
+
+    kind: Annotated[
+        Literal["text", "day", "phone", "link", "amount", "number"],
+        Field(description="What sort of value it is."),
+    ]
+    value: Annotated[
+        Any,
+        Field(
+            description=(
+                "The value itself. text: words by language (BCP 47). day: ISO 8601 date, or null "
+                "where the copy has none. phone: {phone: E.164, ext: extension or null}. "
+                "link: https address. amount: {amount: integer, unit: words by language}. "
+                "number: a document's number exactly as printed."
+            )
+        ),
+    ]
+    said: Annotated[
+        dict[str, str],
+        Field(description="How the site says it in running text, by language (BCP 47)."),
+    ]
+    status: Annotated[
+        Literal["as-printed", "corrected", "unconfirmed"],
+        Field(
+            description=(
+                "as-printed: as its source prints it. corrected: a slip of the source was mended, "
+                "see printed. unconfirmed: nobody has confirmed it."
+            )
+        ),
+    ]
+    printed: Annotated[str | None, Field(description="The form in the source, where it differs.")]
+    source: Annotated[list[str], Field(description="Rows of sources.")]
+    checked: Annotated[Date, Field(description="When it was last checked against its source.")]
+
+
+class OpenFacts(BaseModel):
+    """Every fact of the OFOS site for Surat Thani, in all its languages."""
+
+    model_config = ConfigDict(title="facts.json")
+
+    version: Annotated[Literal[1], Field(description="Of this layout.")]
+    revision: Annotated[
+        str,
+        Field(description="Changes when anything in facts or sources changes (SHA-256, 8 digits)."),
+    ]
+    checked: Annotated[Date, Field(description="When all facts were last checked together.")]
+    site: Annotated[str, Field(description="The site's address.")]
+    languages: Annotated[list[str], Field(description="BCP 47 tags; the first is the original.")]
+    facts: Annotated[dict[str, OpenFact], Field(description="By path, e.g. offer.cost.")]
+    sources: Annotated[
+        dict[str, dict[str, Any]],
+        Field(
+            description=(
+                "By row. L…: a statement of the letter (quote: its own words, en: translation). "
+                "P…: a public page (publisher, url, published, reliability: A official, B press, "
+                "C repost). S…: a slip of the letter (printed, read_as, why)."
+            )
+        ),
+    ]
+
+
+def open_facts(facts: Facts, site_url: str) -> OpenFacts:
+    """The facts as they are published."""
+    found = {path: _open(facts, path, fact) for path, fact in facts.facts()}
+    rows = {**facts.file.source, **facts.file.slip}
+    sources = {row: source.model_dump(mode="json") for row, source in sorted(rows.items())}
+    content = json.dumps(
+        [{path: fact.model_dump(mode="json") for path, fact in found.items()}, sources],
+        ensure_ascii=False,
+        sort_keys=True,
+    )
+    return OpenFacts(
+        version=1,
+        revision=hashlib.sha256(content.encode()).hexdigest()[:8],
+        checked=facts.file.checked,
+        site=site_url,
+        languages=list(languages()),
+        facts=found,
+        sources=sources,
+    )
+
+
+def _open(facts: Facts, path: str, fact: Fact) -> OpenFact:
+    return OpenFact(
+        kind=next(kind for cls, kind in _KINDS.items() if isinstance(fact, cls)),
+        value=_value(fact),
+        said={code: say(facts, path, language).text for code, language in languages().items()},
+        status=fact.status,
+        printed=fact.printed,
+        source=list(fact.source),
+        checked=facts.checked(fact),
+    )
+
+
+def _value(fact: Fact) -> Any:
+    if isinstance(fact, Day):
+        return fact.date.isoformat() if fact.date else None
+    if isinstance(fact, Phone):
+        return {"phone": fact.phone, "ext": fact.ext}
+    if isinstance(fact, Link):
+        return fact.url
+    if isinstance(fact, Amount):
+        return {"amount": fact.amount, "unit": _words(fact.unit.words)}
+    if isinstance(fact, DocumentNumber):
+        return fact.number
+    return _words(fact.words)
+
+
+def _words(say_in: Any) -> dict[str, str]:
+    """The words in each language that has its own."""
+    return {code: say_in(code)[0] for code in languages() if say_in(code)[1] == code}
+
+
+def write_open_data(site: Site, folder: Path, site_url: str) -> None:
+    """Write facts.json and facts.schema.json."""
+    published = {"$schema": f"{site_url}facts.schema.json"}
+    published |= open_facts(site.facts, site_url).model_dump(mode="json")
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"{site_url}facts.schema.json",
+    } | OpenFacts.model_json_schema(mode="serialization")
+    for name, value in (("facts.json", published), ("facts.schema.json", schema)):
+        text = json.dumps(value, ensure_ascii=False, indent=1)
+        (folder / name).write_text(text + "\n", encoding="utf-8")

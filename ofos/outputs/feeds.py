@@ -1,0 +1,290 @@
+"""Feeds of changes to facts: what, old, new, when, why, read from the history of facts.yml.
+
+Called by `outputs`: /changes.xml (Atom, RFC 4287) and /changes.json (JSON Feed 1.1). Without
+history both are empty and valid.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, cast
+from xml.sax.saxutils import escape, quoteattr
+
+from markupsafe import Markup
+from pydantic import BaseModel, ValidationError
+
+from ofos import placed_yaml
+from ofos.facts.facts import FILE, Facts
+from ofos.facts.formats import say
+from ofos.facts.model import Amount, Day, DocumentNumber, Link, Phone, Text
+from ofos.languages import REQUIRED, Language, languages
+from ofos.problems import FactsError
+from ofos.site.site import Site
+
+#: As many versions of the file, and as many entries, as a reader of feeds may want.
+_VERSIONS, _ENTRIES = 100, 100
+#: Sections of the file that are not facts but where facts come from.
+_REGISTERS = {"letter", "slip", "source", "checked"}
+#: What may change without the fact being another one.
+_ASIDE = {"source", "checked", "everyday"}
+_KINDS: dict[str, type[BaseModel]] = {
+    "phone": Phone,
+    "url": Link,
+    "amount": Amount,
+    "number": DocumentNumber,
+    "date": Day,
+}
+
+_Raw = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One fact that changed in a commit; `path` is "" for the commit that began the record."""
+
+    commit: str
+    time: datetime
+    why: str
+    path: str
+    old: _Raw | None
+    new: _Raw | None
+
+
+def changes(root: Path) -> list[Change]:
+    """Every change that the history of facts.yml below `root` tells, the newest first."""
+    found: list[Change] = []
+    before: dict[str, _Raw] | None = None
+    for commit, time, why, whole, text in _versions(root):
+        try:
+            now = _facts(placed_yaml.parse(text, FILE).data)
+        except FactsError:
+            continue  # a broken version was never published
+        if before is None:
+            if whole:
+                found.append(Change(commit, time, why, "", None, {"facts": len(now)}))
+        else:
+            found += [
+                Change(commit, time, why, path, before.get(path), now.get(path))
+                for path in sorted({*before, *now})
+                if _value(before.get(path)) != _value(now.get(path))
+            ]
+        before = now
+    return found[::-1][:_ENTRIES]
+
+
+def _versions(root: Path) -> Iterator[tuple[str, datetime, str, bool, str]]:
+    """The versions of facts.yml, the oldest first: commit, time, subject, whether it is the file's
+    very first version, text. One walk over the history and one reading of what it found."""
+    log = _git(
+        root,
+        "log",
+        f"--max-count={_VERSIONS}",
+        "--first-parent",
+        "--relative",
+        "--format=%H%x00%ct%x00%s",
+        "--",
+        FILE,
+    )
+    rows = [line.split("\x00") for line in reversed(log.decode("utf-8", "replace").splitlines())]
+    if not rows:
+        return
+    shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    wanted = "".join(f"{commit}:./{FILE}\n" for commit, _, _ in rows)
+    blobs = _git(root, "cat-file", "--batch", given=wanted.encode())
+    for number, (commit, seconds, why) in enumerate(rows):
+        head, _, blobs = blobs.partition(b"\n")
+        if head.endswith(b"missing"):
+            continue  # the commit that removed it
+        size = int(head.split()[-1])
+        text, blobs = blobs[:size], blobs[size + 1 :]
+        whole = number == 0 and not shallow and len(rows) < _VERSIONS
+        time = datetime.fromtimestamp(int(seconds), UTC)
+        yield commit, time, why, whole, text.decode("utf-8", "replace")
+
+
+def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
+    try:
+        return subprocess.run(
+            ["git", "-c", "core.quotePath=off", *arguments],
+            cwd=root,
+            input=given,
+            env={"PATH": "/usr/bin:/bin:/usr/local/bin", "LC_ALL": "C"},
+            capture_output=True,
+            check=True,
+        ).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return b""
+
+
+def _facts(node: Any, path: tuple[str, ...] = ()) -> dict[str, _Raw]:
+    """Every fact of a version of the file, whatever shape it had then: what has a source."""
+    if not isinstance(node, dict):
+        return {}
+    if "source" in node and "status" in node:
+        return {".".join(path): node}
+    found: dict[str, _Raw] = {}
+    for key, child in node.items():
+        if path or key not in _REGISTERS:
+            found |= _facts(child, (*path, str(key)))
+    return found
+
+
+def _value(raw: _Raw | None) -> dict[str, Any]:
+    return {key: value for key, value in (raw or {}).items() if key not in _ASIDE}
+
+
+def _said(raw: _Raw | None, path: str, language: Language) -> str:
+    """A version of a fact as the site says it, with its status."""
+    if raw is None:
+        return "–"
+    kind: type[BaseModel] = next((kind for key, kind in _KINDS.items() if key in raw), Text)
+    try:
+        fact = kind.model_validate({k: v for k, v in raw.items() if k in kind.model_fields})
+        text = say(cast(Facts, _One(fact)), path, language).text
+    except ValidationError:  # a shape of long ago
+        text = json.dumps(_value(raw), ensure_ascii=False, default=str)
+    status = language.words.get(f"status_{str(raw['status']).replace('-', '_')}", raw["status"])
+    return f"{text} ({status})"
+
+
+@dataclass(frozen=True)
+class _One:
+    """What `say` needs of the facts to say a single one."""
+
+    fact: Any
+
+    def node(self, _path: str) -> Any:
+        return self.fact
+
+
+# ── written ─────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """A change as both feeds tell it: id, time, title, and lines of each language."""
+
+    change: Change
+    id: str
+    title: str
+    lines: dict[str, list[str]]
+
+    @property
+    def html(self) -> str:
+        return "".join(
+            f'<p lang="{code}">' + "<br>".join(map(escape, lines)) + "</p>"
+            for code, lines in self.lines.items()
+        )
+
+
+def _entry(change: Change, site_url: str) -> _Entry:
+    lines, titles = {}, []
+    for code, language in languages().items():
+        words = language.words
+        if not change.path:
+            count = change.new["facts"] if change.new else 0
+            titles.append(words["changes_began"])
+            lines[code] = [f"{words['changes_began']}: {count} {words['changes_facts']}"]
+        else:
+            section = words.get(f"section_{change.path.split('.')[0]}", "")
+            titles.append(f"{section}: {_said(change.new or change.old, change.path, language)}")
+            lines[code] = [
+                f"{words['changes_what']}: {section} ({change.path})",
+                f"{words['changes_old']}: {_said(change.old, change.path, language)}",
+                f"{words['changes_new']}: {_said(change.new, change.path, language)}",
+            ]
+        lines[code].append(f"{words['changes_why']}: {change.why}")
+    name = "-".join(filter(None, [change.commit[:12], change.path]))
+    return _Entry(change, f"{site_url}changes.xml#{name}", " · ".join(titles), lines)
+
+
+def _updated(site: Site, entries: list[_Entry]) -> str:
+    if entries:
+        return _stamp(entries[0].change.time)
+    return f"{site.facts.file.checked.isoformat()}T00:00:00Z"
+
+
+def _stamp(time: datetime) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _title() -> str:
+    return " · ".join(language.words["changes_title"] for language in languages().values())
+
+
+def atom(site: Site, entries: list[_Entry], site_url: str) -> str:
+    """The Atom feed."""
+    feed = [
+        '<?xml version="1.0" encoding="utf-8"?>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{REQUIRED[0]}">',
+        f"<title>OFOS – {escape(_title())}</title>",
+        f"<id>{escape(site_url)}changes.xml</id>",
+        f'<link rel="self" href={quoteattr(site_url + "changes.xml")}/>',
+        f'<link rel="alternate" type="text/html" href={quoteattr(site_url)}/>',
+        f"<updated>{_updated(site, entries)}</updated>",
+        "<author><name>OFOS</name></author>",
+    ]
+    for entry in entries:
+        feed += [
+            "<entry>",
+            f"<title>{escape(entry.title)}</title>",
+            f"<id>{escape(entry.id)}</id>",
+            f'<link rel="alternate" type="text/html" href={quoteattr(site_url)}/>',
+            f"<updated>{_stamp(entry.change.time)}</updated>",
+            f'<content type="html">{escape(entry.html)}</content>',
+            "</entry>",
+        ]
+    return "\n".join([*feed, "</feed>", ""])
+
+
+def json_feed(entries: list[_Entry], site_url: str) -> dict[str, Any]:
+    """The JSON Feed; `_change` has the same for programs."""
+    return {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": f"OFOS – {_title()}",
+        "home_page_url": site_url,
+        "feed_url": f"{site_url}changes.json",
+        "language": REQUIRED[0],
+        "authors": [{"name": "OFOS", "url": site_url}],
+        "items": [
+            {
+                "id": entry.id,
+                "url": site_url,
+                "title": entry.title,
+                "content_html": entry.html,
+                "content_text": "\n".join(line for lines in entry.lines.values() for line in lines),
+                "date_published": _stamp(entry.change.time),
+                "_change": {
+                    "path": entry.change.path,
+                    "old": _value(entry.change.old) or None,
+                    "new": _value(entry.change.new) or None,
+                    "why": entry.change.why,
+                    "commit": entry.change.commit,
+                },
+            }
+            for entry in entries
+        ],
+    }
+
+
+def discovery(site_url: str) -> Markup:
+    """The links by which feed readers find the feeds."""
+    link = Markup('<link rel="alternate" type="{}" href="{}">')
+    return link.format("application/atom+xml", f"{site_url}changes.xml") + link.format(
+        "application/feed+json", f"{site_url}changes.json"
+    )
+
+
+def write_feeds(site: Site, folder: Path, site_url: str) -> None:
+    """Write changes.xml and changes.json."""
+    entries = [_entry(change, site_url) for change in changes(site.root)]
+    (folder / "changes.xml").write_text(atom(site, entries, site_url), encoding="utf-8")
+    (folder / "changes.json").write_text(
+        json.dumps(json_feed(entries, site_url), ensure_ascii=False, indent=1) + "\n",
+        encoding="utf-8",
+    )

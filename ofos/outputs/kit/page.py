@@ -1,0 +1,143 @@
+"""Puts the kit into its page, which has a place for each part. Called by the kit.
+
+A page of the site has a part of the kit where it says `<div data-kit="notices" …></div>`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+
+from ofos.html.links import relative
+from ofos.machinery.templates import environment
+from ofos.outputs.embeds.cards import FOLDER as EMBED
+from ofos.outputs.kit import banners, notices
+from ofos.outputs.kit.pieces import Pieces
+from ofos.outputs.kit.words import Words
+from ofos.problems import FactsError, Problem
+
+#: The page, below docs/<language>/.
+SOURCE = "local-bodies/kit.md"
+KIT_ZIP = "local-bodies/kit/ofos-kit.zip"
+OFFLINE_ZIP = "local-bodies/kit/ofos-offline.zip"
+SUMS = "local-bodies/kit/SHA256SUMS.txt"
+#: The imprint form and the copy buttons.
+SCRIPT = "assets/kit.js"
+TEMPLATES = Path(__file__).parent / "page"
+PARTS = ("downloads", "notices", "banners", "texts", "loudspeaker", "imprint", "offline")
+_PLACE = re.compile(r'<div data-kit="([a-z]*)"[^>]*></div>')
+_TEMPLATES = {"texts": "messages.html", "loudspeaker": "messages.html"}
+
+
+def fill(pieces: Pieces, folder: Path) -> None:
+    """Fill the places of the kit's page in one language, if the site has it. Raises FactsError."""
+    words = pieces.words
+    page = words.site.sources.pages.get(words.language.code, SOURCE)
+    if page is None:
+        return
+    path = folder / page.url / "index.html"
+    html = path.read_text(encoding="utf-8")
+
+    def part(match: re.Match[str]) -> str:
+        if match[1] not in PARTS:
+            line = page.body_line + page.body[: page.body.index(match[0][:20])].count("\n")
+            raise FactsError(
+                [
+                    Problem(
+                        page.file,
+                        line,
+                        f"ไม่มีส่วนของชุดประกาศชื่อ “{match[1]}”",
+                        f"the kit has no part called “{match[1]}”",
+                        f"ใช้ได้: {', '.join(PARTS)}",
+                        f"there are: {', '.join(PARTS)}",
+                    )
+                ]
+            )
+        return match[0].replace("></div>", f">{_render(pieces, match[1], page.url)}</div>")
+
+    html = _PLACE.sub(part, html)
+    # The style inside and one script: with the page itself that is all a first view asks for.
+    style = (TEMPLATES / "kit.css").read_text(encoding="utf-8")
+    html = html.replace("</head>", f"<style>{style}</style>\n</head>")
+    address = relative(page.url, "") + SCRIPT
+    html = html.replace("</body>", f'<script src="{address}" defer></script>\n</body>')
+    path.write_text(html, encoding="utf-8")
+    (folder / SCRIPT).parent.mkdir(exist_ok=True)
+    copy = (EMBED / "copy.js").read_text(encoding="utf-8")
+    (folder / SCRIPT).write_text(
+        (TEMPLATES / "imprint.js").read_text(encoding="utf-8") + copy, encoding="utf-8"
+    )
+
+
+def cover(every: list[Pieces], files: dict[str, bytes]) -> str:
+    """The cover of the kit's zip, with its date and a link to each of `files`."""
+    contents = {each.words.language.code: _contents(each, files) for each in every}
+    words = [each.words for each in every]
+    return environment(TEMPLATES).get_template("cover.html").render(every=words, contents=contents)
+
+
+def _contents(pieces: Pieces, files: dict[str, bytes]) -> dict[str, list[tuple[str, str]]]:
+    """The files of a language by group, each with a title."""
+    words, root = pieces.words, pieces.words.language.root
+    titles: dict[str, str] = {}
+    for notice in pieces.notices:
+        for size in notices.SIZES:
+            for colour in notices.COLOURS:
+                label = words("page", size + colour)
+                titles[f"notices/{notice.file(size, colour)}"] = f"{notice.title} {label}"
+        titles[f"notices/{notice.name}.txt"] = f"{notice.title} ({words('page', 'file')})"
+    for kind, made in pieces.messages.items():
+        titles |= {f"{kind}/{message.name}.txt": message.title for message in made}
+    for banner in pieces.banners:
+        size = f"{banner.width} × {banner.height}"
+        titles |= {
+            f"banners/{banner.name}.{form}": f"{size} {form.upper()}" for form in banners.FORMS
+        }
+    titles["banners/alt.txt"] = words("page", "alt")
+    contents: dict[str, list[tuple[str, str]]] = {}
+    for name, title in titles.items():
+        if root + name in files:
+            contents.setdefault(name.split("/")[0], []).append((root + name, title))
+    return contents
+
+
+def _render(pieces: Pieces, part: str, url: str) -> str:
+    words = pieces.words
+    context: dict[str, Any] = {
+        "w": {key: words("page", key) for key in words.raw("page")},
+        "say": lambda key: _marked(words)(words("page", key)),
+        "mark": _marked(words),
+        "line": _line(words),
+        "language": words.language,
+        "root": relative(url, "") if url else "",
+        "kit_zip": KIT_ZIP,
+        "offline_zip": OFFLINE_ZIP,
+        "sums": SUMS,
+        "sizes": notices.SIZES,
+        "colours": notices.COLOURS,
+        "forms": banners.FORMS,
+    }
+    if part == "notices":
+        context["notices"] = pieces.notices
+    elif part == "banners":
+        context["banners"] = pieces.banners
+    elif part in pieces.messages:
+        context |= {"kind": part, "messages": pieces.messages[part]}
+    elif part == "imprint":
+        context["sheet"] = pieces.notices[0].data
+    name = _TEMPLATES.get(part, f"{part}.html")
+    return environment(TEMPLATES).get_template(name).render(context).strip()
+
+
+def _marked(words: Words) -> Callable[[str], Markup]:
+    """Text as HTML, its Thai marked on a page in another language."""
+    return words.renderer.mark_thai
+
+
+def _line(words: Words) -> Callable[[list[tuple[str, str]]], Markup]:
+    """A phrase as HTML: text that must not be broken is kept together where that matters."""
+    return lambda pairs: words.renderer.mark_thai("".join(map("".join, pairs)).strip())

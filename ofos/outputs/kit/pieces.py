@@ -1,0 +1,46 @@
+"""Every piece of the kit in one language, each said once. Called by the kit, its page and cover."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ofos.outputs.kit.banners import Banner, banners
+from ofos.outputs.kit.notices import Notice, notices
+from ofos.outputs.kit.texts import Message, messages, scripts
+from ofos.outputs.kit.words import Words, load
+from ofos.site.site import Site
+
+
+@dataclass(frozen=True)
+class Pieces:
+    """The pieces of one language. Reading them raises FactsError where one does not fit.
+
+    `files` are the names of the files that have been made of them.
+    """
+
+    words: Words
+    files: list[str] = field(default_factory=list)
+
+    @cached_property
+    def notices(self) -> tuple[Notice, ...]:
+        return tuple(notices(self.words))
+
+    @cached_property
+    def banners(self) -> tuple[Banner, ...]:
+        return tuple(banners(self.words))
+
+    @cached_property
+    def messages(self) -> dict[str, tuple[Message, ...]]:
+        """Texts and scripts, by the folder of their files."""
+        return {
+            "texts": tuple(messages(self.words)),
+            "loudspeaker": tuple(scripts(self.words)),
+        }
+
+
+def pieces(site: Site, site_url: str) -> Iterator[Pieces]:
+    """The pieces in every language that the kit speaks. Raises FactsError."""
+    for words in load(site, site_url):
+        yield Pieces(words)

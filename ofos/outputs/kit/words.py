@@ -1,0 +1,182 @@
+"""The words of the kit in one language: `words/th/kit.yml`, with every fact said.
+
+Called by every module that makes a piece of the kit. A piece is said once and used as it is, so
+what is on paper, in a text box and in a zip can't differ.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date as Date
+from functools import cached_property
+from typing import Any
+
+from ofos import placed_yaml
+from ofos.facts.facts import Facts
+from ofos.facts.formats import say_date
+from ofos.facts.renderer import Renderer
+from ofos.languages import FOLDER, Language, languages
+from ofos.pages.tokens import say_plain
+from ofos.placed_yaml import PlacedYaml
+from ofos.problems import FactsError, Problem
+from ofos.site.site import Site
+from ofos.text.letters import spelling_problems
+
+FILE = "kit.yml"
+#: A line of a text by itself: where the form of the page puts a local body's own contact.
+IMPRINT = "[[imprint]]"
+
+_TOKEN = re.compile(r"\{\{\s*([\w.]+)\s*(?:\|\s*([a-z]+)\s*)?\}\}")
+_PLACE = re.compile(r"\[\[(date|host|page)(?: ([a-z0-9/-]*))?\]\]")
+_PARTS = re.compile(rf"{_TOKEN.pattern}|{_PLACE.pattern}|(?P<gap>[ |])")
+Place = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Run:
+    """Text that stays on one line; before it a line may end (`gap` is what stands there: a space
+    or nothing). `facts` are the paths of the facts in it."""
+
+    gap: str
+    text: str
+    facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Words:
+    """The kit's words in one language. `site_url` ends in a slash."""
+
+    site: Site
+    language: Language
+    site_url: str
+    placed: PlacedYaml
+
+    @property
+    def facts(self) -> Facts:
+        return self.site.facts
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The file as it is written, tokens and all."""
+        data: dict[str, Any] = self.placed.data
+        return data
+
+    def raw(self, *place: str | int) -> Any:
+        """What the file has at `place`."""
+        found: Any = self.data
+        for part in place:
+            found = found[part]
+        return found
+
+    def __call__(self, *place: str | int, key: str = "") -> str:
+        """The text at `place` as plain text; `key` is the sector it is about. Raises FactsError."""
+        raw = str(self.raw(*place))
+        lines = raw.rstrip("\n").split("\n")
+        told = [self._say(line, place, n, key) for n, line in enumerate(lines)]
+        used = {path for _, facts in told for path in facts}
+        return "\n".join(self._places(text, used).replace("|", "") for text, _ in told)
+
+    def runs(self, *place: str | int, key: str = "") -> list[Run]:
+        """The text at `place` cut where a line may end. Raises FactsError."""
+        raw = _of(str(self.raw(*place)), key)
+        self._say(raw, place, 0, "")
+        renderer, used = self.renderer, set(self.used(*place, key=key))
+        runs = [Run("", "")]
+        end = 0
+
+        def more(text: str, *facts: str) -> None:
+            last = runs[-1]
+            runs[-1] = Run(last.gap, last.text + text, (*last.facts, *facts))
+
+        for match in _PARTS.finditer(raw):
+            more(raw[end : match.start()])
+            end = match.end()
+            if match["gap"]:
+                runs.append(Run(match["gap"].replace("|", ""), ""))
+            elif match[1]:
+                more(renderer.plain(match[1], match[2] or ""), match[1])
+            else:
+                more(self._places(match[0], used))
+        more(raw[end:])
+        return [run for run in runs if run.text]
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        return Renderer(self.facts, self.language, "", self.site_url)
+
+    def used(self, *place: str | int, key: str = "") -> tuple[str, ...]:
+        """The facts in the text at `place`."""
+        return tuple(match[1] for match in _TOKEN.finditer(_of(str(self.raw(*place)), key)))
+
+    def line(self, *place: str | int) -> int:
+        """The line of `place` in the file."""
+        return self.placed.line(place)
+
+    def page(self, path: str) -> str:
+        """The full address of a page of this language."""
+        return self.site_url + self.language.root + path
+
+    @property
+    def host(self) -> str:
+        """The site's address as people say it."""
+        return self.site_url.split("//", 1)[-1].rstrip("/")
+
+    def _say(self, raw: str, place: Place, offset: int, key: str) -> tuple[str, tuple[str, ...]]:
+        raw = _of(raw, key)
+        said = say_plain(raw, self.renderer, self.placed.file, self.line(*place) + offset)
+        if said.problems:
+            raise FactsError(said.problems)
+        return said.text, tuple(match[1] for match in _TOKEN.finditer(raw))
+
+    @cached_property
+    def checked(self) -> dict[str, Date]:
+        """When each fact was last checked."""
+        return {path: self.facts.checked(fact) for path, fact in self.facts.facts()}
+
+    def _places(self, text: str, used: set[str]) -> str:
+        def place(match: re.Match[str]) -> str:
+            if match[1] == "date":
+                days = [self.checked[path] for path in used if path in self.checked]
+                return say_date(max([self.facts.file.checked, *days]), self.language)
+            return self.host if match[1] == "host" else self.page(match[2] or "")
+
+        return _PLACE.sub(place, text)
+
+
+def _of(raw: str, key: str) -> str:
+    return raw.replace("sector.KEY", f"sector.{key}")
+
+
+def load(site: Site, site_url: str) -> Iterator[Words]:
+    """The kit's words in every language that has a file. Raises FactsError."""
+    for code, language in languages().items():
+        path = FOLDER / code / FILE
+        if not path.exists():
+            continue
+        placed = placed_yaml.read(path, FOLDER.parent)
+        problems = spelling_problems(path.read_bytes(), placed.file)
+        if problems:
+            raise FactsError(problems)
+        yield Words(site, language, site_url, placed)
+
+
+def too_long(
+    words: Words, place: Place, what: str, facts: tuple[str, ...], limit: str, length: str
+) -> FactsError:
+    """The refusal of text that does not fit: what, which facts, the limit and the length."""
+    said = {path: words.renderer.plain(path) for path in facts if path in words.checked}
+    named = ", ".join(f"{path} “{text}” ({len(text)})" for path, text in said.items()) or "–"
+    return FactsError(
+        [
+            Problem(
+                words.placed.file,
+                words.line(*place),
+                f"{what} ยาวเกินไป: ยาว {length} แต่ใส่ได้ {limit} ข้อมูลในข้อความนี้: {named}",
+                f"{what} is too long: {length}, and the limit is {limit}; facts in it: {named}",
+                "ตัดถ้อยคำรอบข้อมูลให้สั้นลง หรือใช้รูปแบบที่สั้นกว่า",
+                "shorten the words around the fact, or use a shorter format",
+            )
+        ]
+    )

@@ -1,0 +1,135 @@
+"""`aliases.yml`: what people call the things of the site, by the page or heading that answers.
+
+Called by `search` and `words` while the site is built, and by the tests.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
+
+from ofos import placed_yaml
+from ofos.languages import REQUIRED, languages
+from ofos.pages.page import Pages
+from ofos.problems import FactsError, Problem
+from ofos.text.folding import fold
+
+FILE = "aliases.yml"
+#: In the index, what stands between two names; so no name may have it.
+SEPARATOR = "|"
+#: An alias must find its page among the first of these (tests/browser/test_search.py tries each).
+SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Alias:
+    """A name in one language for `path` ("/faq/#age": the page without its language)."""
+
+    name: str
+    language: str
+    path: str
+    line: int
+
+
+def load(root: Path) -> list[Alias]:
+    """Every alias, in the file's order; none without the file. Raises FactsError."""
+    path = root / FILE
+    return list(_load(root, path.stat().st_mtime_ns)) if path.exists() else []
+
+
+@lru_cache(maxsize=2)
+def _load(root: Path, stamp: int) -> tuple[Alias, ...]:  # noqa: ARG001
+    placed = placed_yaml.read(root / FILE, root)
+    problems: list[Problem] = []
+    found: list[Alias] = []
+    for path, names in placed.data.items() if isinstance(placed.data, dict) else [("", None)]:
+        for code, listed in names.items() if isinstance(names, dict) else [("", None)]:
+            if code not in languages() or not isinstance(listed, list):
+                problems.append(_shape(placed.line((path, code))))
+                continue
+            for i, name in enumerate(listed):
+                line = placed.line((path, code, i))
+                if isinstance(name, str | int) and str(name).strip():
+                    found.append(Alias(str(name).strip(), code, path, line))
+                else:
+                    problems.append(_shape(line))
+    problems += _names(found)
+    if problems:
+        raise FactsError(problems)
+    return tuple(found)
+
+
+def problems(root: Path, pages: Pages) -> list[Problem]:
+    """What is wrong with the file: its form, its names, the pages it names."""
+    try:
+        found = load(root)
+    except FactsError as error:
+        return error.problems
+    places = {
+        f"/{page.url}": {str(anchor.id) for anchor in page.anchors}
+        for page in pages
+        if page.language == REQUIRED[0]
+    }
+    return list(_targets(found, places))
+
+
+def _names(aliases: Iterable[Alias]) -> Iterator[Problem]:
+    """Names that can't be searched, that stand twice, or that would find too many pages."""
+    seen: dict[tuple[str, str], list[Alias]] = {}
+    for alias in aliases:
+        if SEPARATOR in alias.name or not re.search(r"\w", alias.name):
+            yield Problem(
+                FILE,
+                alias.line,
+                f"คำ “{alias.name}” ค้นไม่ได้",
+                f"“{alias.name}” can't be searched",
+                "ใช้ตัวอักษรหรือตัวเลข และไม่ใช้ |",
+                "use letters or digits, and no |",
+            )
+        others = seen.setdefault((alias.language, fold(alias.name)), [])
+        pages = {other.path.partition("#")[0] for other in others}
+        if alias.path.partition("#")[0] in pages or len(pages) >= SHOWN:
+            yield Problem(
+                FILE,
+                alias.line,
+                f"คำ “{alias.name}” มีแล้วที่บรรทัด {others[0].line}",
+                f"“{alias.name}” stands on line {others[0].line} already",
+                f"ลบออกหนึ่งแห่ง (คำหนึ่งชี้ได้ไม่เกิน {SHOWN} หน้า หน้าละครั้งเดียว)",
+                f"delete one (a word may lead to {SHOWN} pages, once to each)",
+            )
+        others.append(alias)
+
+
+def _targets(aliases: Iterable[Alias], places: Mapping[str, Iterable[str]]) -> Iterator[Problem]:
+    """Aliases of pages or headings that are not there. `places`: the headings of each page."""
+    told = set()
+    for alias in aliases:
+        page, _, heading = alias.path.partition("#")
+        if alias.path in told or (page in places and (not heading or heading in places[page])):
+            continue
+        told.add(alias.path)
+        known = [*places, *(f"{at}#{i}" for at, ids in places.items() for i in ids)]
+        near = get_close_matches(alias.path, known, 1)
+        yield Problem(
+            FILE,
+            alias.line,
+            f"ไม่มีหน้าหรือหัวข้อ “{alias.path}”",
+            f"there is no page or heading “{alias.path}”",
+            f"หมายถึง “{near[0]}” หรือไม่" if near else "แก้ที่อยู่ หรือลบคำเหล่านี้",
+            f"did you mean “{near[0]}”?" if near else "mend the address, or delete its names",
+        )
+
+
+def _shape(line: int) -> Problem:
+    return Problem(
+        FILE,
+        line,
+        "รูปแบบไม่ถูกต้อง",
+        "the form is wrong",
+        "เขียนเป็น /ที่อยู่ของหน้า/: แล้วย่อหน้า th: [คำ, คำ]",
+        "write /address/of/page/: and below it, indented, th: [word, word]",
+    )

@@ -1,0 +1,63 @@
+"""`/.well-known/security.txt` (RFC 9116): whom to tell of a weakness of the site, and until when
+that is sure. Called by `outputs`; `check` speaks up before it expires."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date as Date
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ofos.facts.facts import FILE, Facts
+from ofos.languages import REQUIRED
+from ofos.problems import Problem
+
+if TYPE_CHECKING:  # site imports check, which imports this
+    from ofos.site.site import Site
+
+PLACE = ".well-known/security.txt"
+#: How long after the last check of facts.yml its contacts count as sure: the RFC asks for less than
+#: a year.
+VALID = timedelta(days=364)
+#: How long before that the check speaks up.
+NOTICE = timedelta(days=60)
+
+
+def security_txt(facts: Facts, site_url: str) -> str:
+    """The file's text: where mistakes of the site are reported, then the office's telephone."""
+    lines = [
+        f"Contact: {site_url}about/#mistakes",
+        f"Contact: tel:{facts.file.contact.office.phone.phone}",
+        f"Expires: {expires(facts).isoformat()}T00:00:00Z",
+        f"Preferred-Languages: {', '.join(REQUIRED)}",
+        f"Canonical: {site_url}{PLACE}",
+    ]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def expires(facts: Facts) -> Date:
+    """The first day on which the file no longer counts (UTC)."""
+    return facts.file.checked + VALID
+
+
+def check(facts: Facts, today: Date) -> Iterator[Problem]:
+    """A notice from 60 days before the file expires."""
+    last = expires(facts)
+    if last - today <= NOTICE:
+        yield Problem(
+            FILE,
+            facts.line("checked"),
+            f"security.txt ใช้ได้ถึงก่อนวันที่ {last.isoformat()} นับจากวันที่ตรวจแฟ้มนี้ครั้งล่าสุด",
+            f"security.txt expires on {last.isoformat()}, counted from the last check of this file",
+            "ตรวจทั้งแฟ้มกับต้นทาง แล้วเปลี่ยน checked: บนสุดเป็นวันที่ตรวจ",
+            "check the whole file against its sources, then set the first checked: to that day",
+            notice=True,
+        )
+
+
+def write_security(site: Site, folder: Path, site_url: str) -> None:
+    """Write the file where RFC 9116 wants it."""
+    path = folder / PLACE
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(security_txt(site.facts, site_url), encoding="utf-8")

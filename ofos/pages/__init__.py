@@ -1,0 +1,1 @@
+"""The Markdown that editors write, and how facts get into it."""

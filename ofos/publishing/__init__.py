@@ -1,0 +1,1 @@
+"""The site that goes out: opened, made, finished, put in place."""

@@ -1,0 +1,87 @@
+"""MkDocs as a program: the one place that knows how it is called and what it says."""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+import runpy
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+from typing import IO
+
+from ofos.machinery.processes import Worker
+from ofos.problems import Problem
+from ofos.site.site import Site
+
+#: How the engine is called.
+ENGINE = ("mkdocs", "build", "--strict")
+
+
+#: A line of a stack trace that names a template.
+_TEMPLATE = re.compile(r'File "([^"]+\.html)", line (\d+)')
+
+
+class EngineError(Exception):
+    """Raised when the engine fails; the message is what it had to say, without a stack trace."""
+
+
+def run(source: Site, target: Path) -> str:
+    """Have the engine make the pages; what it had to say besides its progress."""
+    root = source.root
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
+        code, address = Worker(lambda: _run(source, target, said)).result()
+        source.address = address
+        said.seek(0)
+        told = [line for line in said.read().splitlines() if not line.startswith("INFO ")]
+    if code == 0:
+        return "\n".join(told).strip()
+    if "Traceback (most recent call last):" in told:
+        raise EngineError(str(_stopped(root, told)))
+    raise EngineError("\n".join(told).strip())
+
+
+def _stopped(root: Path, told: list[str]) -> Problem:
+    """What to say of a stack trace, which is kept for those who can read it."""
+    log = root / "build" / "engine.log"
+    log.parent.mkdir(exist_ok=True)
+    log.write_text("\n".join(told), encoding="utf-8")
+    last = next((line.strip() for line in reversed(told) if line.strip()), "")
+    # The innermost template of ours in it is where to look.
+    places = [match for line in told if (match := _TEMPLATE.search(line))]
+    own = [place for place in places if Path(place[1]).is_relative_to(root.resolve())]
+    file = Path(own[-1][1]).relative_to(root.resolve()).as_posix() if own else "mkdocs.yml"
+    return Problem(
+        file,
+        int(own[-1][2]) if own else 1,
+        "โปรแกรมสร้างเว็บหยุดกลางคัน" + ("ที่แม่แบบนี้" if own else ""),
+        f"the site generator stopped{' at this template' if own else ''}: {last}",
+        f"ดูรายละเอียดใน {log.relative_to(root)} ถ้าแก้เองไม่ได้ แจ้งผู้ดูแลโครงการ",
+        f"see {log.relative_to(root)}; if you can't mend it, tell the maintainers",
+    )
+
+
+def _run(source: Site, target: Path, said: IO[str]) -> tuple[int, str]:
+    """Be the engine from here on: in a copy of this process, which has our modules already."""
+    for descriptor in (1, 2):
+        os.dup2(said.fileno(), descriptor)
+    os.environ |= {
+        "SITE_DIR": str(target),
+        "NO_MKDOCS_2_WARNING": "1",
+        "NO_COLOR": "1",
+        "OFOS_BUILD": "1",
+    }
+    os.chdir(source.root)
+    gc.set_threshold(50_000)  # next to nothing of what a build makes is thrown away
+    sys.argv = list(ENGINE)
+    code = 0
+    try:
+        runpy.run_module(ENGINE[0], run_name="__main__")
+    except SystemExit as left:
+        code = left.code if isinstance(left.code, int) else int(left.code is not None)
+    except Exception:  # noqa: BLE001  # told by run, kindly
+        traceback.print_exc()
+        code = 1
+    return code, source.address

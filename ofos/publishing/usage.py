@@ -1,0 +1,37 @@
+"""Which fact is on which page: read from the marks in the built pages, so it can't be wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ofos.facts.facts import Facts
+from ofos.facts.model import Circular
+from ofos.html import built_page as built
+
+
+def usage(facts: Facts, folder: Path) -> dict[str, list[str]]:
+    """Every path of a fact, slip, letter part or source row, with the urls of its pages, sorted."""
+    paths = [path for path, _ in facts.facts()]
+    paths += [
+        f"{name}.{key}"
+        for name in ("letter", "slip", "source")
+        for key in getattr(facts.file, name)
+    ]
+    found: dict[str, set[str]] = {path: set() for path in [*paths, "checked"]}
+    for page in built.read(folder).values():
+        for mark in page.facts:
+            path, _, form = mark.partition("|")
+            for leaf in _leaves(facts, path, form, found):
+                found[leaf].add("/" + page.url)
+    return {path: sorted(urls) for path, urls in found.items()}
+
+
+def _leaves(facts: Facts, path: str, form: str, known: dict[str, set[str]]) -> list[str]:
+    """The facts that the mark `path|form` says."""
+    if path in known:
+        return [path]
+    if form == "count":  # how many there are, whatever they are called
+        return []
+    node = facts.node(path)
+    leaves = [leaf for leaf in known if leaf.startswith(f"{path}.")]
+    return [*leaves, node.issuer] if isinstance(node, Circular) else leaves

@@ -1,0 +1,1 @@
+"""Facts, pages and menu of one build: values."""

@@ -1,0 +1,1 @@
+"""Letters: Thai digits, spelling, folding. Functions of strings."""

@@ -1,0 +1,30 @@
+"""The kit of these sources or of a changed copy, for the tests of the kit."""
+
+from pathlib import Path
+
+from ofos.facts import loader as facts_file
+from ofos.outputs.kit.pieces import Pieces, pieces
+from ofos.pages import page as page_files
+from ofos.site.site import Site
+from ofos.site.sources import Sources
+
+URL = "https://kit.example/"
+
+
+def site_of(root: Path) -> Site:
+    """The sources without the checks of the pages, which a changed fact may not pass."""
+    facts = facts_file.load(root)
+    return Site(root, facts, Sources(facts, page_files.load(root), []), {})
+
+
+def kit_of(root: Path) -> dict[str, Pieces]:
+    """The pieces of every language, by its code."""
+    return {each.words.language.code: each for each in pieces(site_of(root), URL)}
+
+
+def change(root: Path, old: str, new: str) -> None:
+    """Put `new` for `old` in the copy's facts.yml, where `old` must stand."""
+    path = root / "facts.yml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
