@@ -17,7 +17,7 @@ help: ## แสดงรายการนี้ (this list)
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile | expand -t 24
 
 build: venv ## สร้างเว็บไซต์ลงใน site/ (build the site into site/)
-	@$(python) -m ofos build
+	@$(python) -m ofos build $(ARGS)
 
 serve: venv ## ดูเว็บไซต์ในเครื่องขณะแก้ไข (see the site on this machine while you edit)
 	@$(python) -m mkdocs serve

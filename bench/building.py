@@ -18,7 +18,7 @@ from urllib.request import urlopen
 from bench import content, made, stock
 from bench.report import Cell, middle, over, progress, table
 from ofos.outputs.kit import KEPT, write_kit
-from ofos.publishing.current_site import open_site
+from ofos.publishing.current_site import refresh
 from tests.conftest import copy_sources
 from tests.support.servers import free_port, stop
 
@@ -106,7 +106,7 @@ def run(folder: Path, options: Namespace) -> None:
 
 def _kit(folder: Path) -> None:
     """The announcement kit by itself: nothing drawn before, and everything."""
-    site = open_site(folder / "ours-0")
+    site = refresh(folder / "ours-0")
     rows: list[list[Cell]] = []
     for name in ("nothing drawn before", "everything drawn before"):
         if not rows:

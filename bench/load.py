@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from bench import made, serving
 from bench.report import Cell, middle, over, table
-from ofos.publishing.current_site import open_site
+from ofos.publishing.current_site import refresh
 from tests import chromium
 
 CONNECTIONS = 200
@@ -41,7 +41,7 @@ def run(folder: Path, options: Namespace) -> None:
     site = made.ours(folder / "ours")
     other = made.stock_material(folder / "ours", folder / "stock")
     serving.prepare(other)
-    paths = [f"/{page.url}" for page in open_site(folder / "ours").sources.pages]
+    paths = [f"/{page.url}" for page in refresh(folder / "ours").pages]
     sites = {"ours": site, "stock Material": other}
     at = serving.address(site)
     told: dict[str, list[dict[str, float]]] = {name: [] for name in sites}

@@ -17,7 +17,7 @@ from bench.serving import Served
 from ofos.outputs.search import aliases
 from ofos.outputs.search.index import Entry, entries, entry, index, pack
 from ofos.pages.page import Page as Source
-from ofos.publishing.current_site import open_site
+from ofos.publishing.current_site import refresh
 from ofos.site.site import Site
 from tests.conftest import copy_sources
 from tests.support import chromium
@@ -148,14 +148,15 @@ def _growth(browser: Browser, served: Served, folder: Path) -> None:
     rows: list[list[Cell]] = []
     sizes: dict[str, list[float]] = {}
     for name, project in {"as it is": folder / "ours", "10 ×": folder / "many"}.items():
-        site, started = open_site(project), time.perf_counter()
-        found = entries(site, [_read(site, page, project / "site") for page in site.sources.pages])
+        site, started = refresh(project), time.perf_counter()
+        found = entries(site, [_read(site, page, project / "site") for page in site.pages])
+        names = aliases.of(site)
         packed = {
-            code: pack(index(listed, [a for a in aliases.load(project) if a.language == code]))
+            code: pack(index(listed, [alias for alias in names if alias.language == code]))
             for code, listed in found.items()
         }
         seconds = time.perf_counter() - started
-        pages = sum(1 for _ in site.sources.pages)
+        pages = sum(1 for _ in site.pages)
         sizes[name] = [pages, seconds, *(len(brotli.compress(made)) for made in packed.values())]
         rows.append([name, *sizes[name]])
     ratios = [over(b, a) for a, b in zip(sizes["as it is"], sizes["10 ×"], strict=True)]

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from ofos.publishing.current_site import open_site
+from ofos.publishing.current_site import refresh
 
 #: What the site adds to Markdown by itself.
 OURS = ("ofos.pages.abbreviations",)
@@ -25,8 +25,8 @@ _Settings.add_constructor("!ENV", lambda loader, node: loader.construct_sequence
 
 def write(root: Path, target: Path) -> Path:
     """Write the project at `root` anew in `target`, for stock Material; returns `target`."""
-    site = open_site(root)
-    for page in site.sources.pages:
+    site = refresh(root)
+    for page in site.pages:
         front = site.front(page)
         told = {key: front[key] for key in ("title", "description")}
         file = target / page.file

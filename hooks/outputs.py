@@ -7,8 +7,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
+from ofos.html.folder import Folder
+from ofos.outputs.context import Context
 from ofos.problems import FactsError, report
-from ofos.publishing.current_site import opened
+from ofos.publishing.current_site import current
 from ofos.publishing.publication import write_seen
 
 
@@ -18,6 +20,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if config.plugins["i18n"].building or "OFOS_BUILD" in os.environ:  # type: ignore[attr-defined]
         return
     try:
-        write_seen(opened(Path(config.config_file_path).parent), Path(config.site_dir))
+        site = current(Path(config.config_file_path).parent)
+        write_seen(Context(site, Folder(Path(config.site_dir))))
     except FactsError as error:
         raise Abort(report(error.problems)) from None

@@ -11,9 +11,9 @@ from mkdocs.structure.pages import Page
 
 from ofos.facts.renderer import Renderer
 from ofos.html.folds import linkable
-from ofos.languages import languages
 from ofos.machinery.templates import compiled
-from ofos.publishing.current_site import opened
+from ofos.publishing.current_site import current
+from ofos.site.page_context import page_context
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -34,9 +34,9 @@ def on_config(config: MkDocsConfig) -> None:
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     env.bytecode_cache = compiled()
     # 404 is made once for all languages, so it names the language of each fact.
-    facts = opened(Path(config.config_file_path).parent).facts
+    facts = current(Path(config.config_file_path).parent).facts
     env.globals["fact_in"] = lambda code, path, form="": Renderer(
-        facts, languages()[code], "404.html"
+        facts, facts.languages[code], "404.html"
     ).inline(path, form)
 
 
@@ -47,5 +47,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> None:
-    site = opened(Path(config.config_file_path).parent)
-    context.update(site.context(site.page(page.file.src_uri)))
+    site = current(Path(config.config_file_path).parent)
+    told = page_context(site, site.page(page.file.src_uri))
+    context.update(told)

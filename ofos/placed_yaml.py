@@ -1,12 +1,13 @@
 """YAML with the line of every value, read strictly: what an editor wrote is what we get.
 
-Called by `facts`, `languages` and `pages`. PyYAML parses; here its nodes become plain values
+PyYAML parses; here its nodes become plain values
 (`str`, `int`, `bool`, `None`, `list`, `dict`), and what YAML would change silently is refused.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,10 @@ _INT = re.compile(r"0|[1-9][0-9]*")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LONGEST = 4000
 _PLAIN = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp"}
+_GROUPS = {"tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
+
+#: What a tag of a file's own (`!ENV`) makes of the value behind it.
+Tags = Mapping[str, Callable[[Any], Any]]
 
 
 @dataclass(frozen=True)
@@ -40,8 +45,9 @@ class PlacedYaml:
         return self.lines.get(known, 1)
 
 
-def read(path: Path, root: Path) -> PlacedYaml:
-    """Read the YAML file at `path`, named relative to `root` in messages. Raises FactsError."""
+def read(path: Path, root: Path, tags: Tags | None = None) -> PlacedYaml:
+    """Read the YAML file at `path`, named relative to `root` in messages; `tags` are the ones that
+    it may use. Raises FactsError."""
     name = path.relative_to(root).as_posix()
     try:
         text = path.read_bytes().decode("utf-8")
@@ -71,10 +77,10 @@ def read(path: Path, root: Path) -> PlacedYaml:
                 )
             ]
         ) from None
-    return parse(text, name)
+    return parse(text, name, tags=tags)
 
 
-def parse(text: str, file: str, first_line: int = 1) -> PlacedYaml:
+def parse(text: str, file: str, first_line: int = 1, tags: Tags | None = None) -> PlacedYaml:
     """Parse YAML `text` whose first line is line `first_line` of `file`. Raises FactsError."""
     if max(map(len, text.split("\n"))) > _LONGEST or text.count("[") + text.count("{") > _LONGEST:
         raise _broken(file, first_line, "nested too deeply, or a line too long")
@@ -103,7 +109,7 @@ def parse(text: str, file: str, first_line: int = 1) -> PlacedYaml:
                 )
             ]
         )
-    builder = _Builder(file, first_line)
+    builder = _Builder(file, first_line, tags or {})
     try:
         data = builder.build(node, ())
     except RecursionError:
@@ -152,8 +158,8 @@ def _broken(file: str, line: int, reason: str, quote: int | None = None) -> Fact
 class _Builder:
     """Turns PyYAML nodes into plain values, collecting lines and problems."""
 
-    def __init__(self, file: str, first_line: int):
-        self.file, self.first_line = file, first_line
+    def __init__(self, file: str, first_line: int, tags: Tags):
+        self.file, self.first_line, self.tags = file, first_line, tags
         self.lines: dict[Place, int] = {}
         self.problems: list[Problem] = []
         self.seen: set[int] = set()
@@ -170,6 +176,23 @@ class _Builder:
             )
             return None
         self.seen.add(id(node))
+        if node.tag in self.tags:
+            make, node.tag = self.tags[node.tag], ""
+            return make(self.value(node, path))
+        if node.tag.startswith("!") or (
+            isinstance(node, yaml.CollectionNode) and node.tag not in _GROUPS
+        ):
+            self.refuse(
+                node,
+                f"มีป้ายของ YAML “{node.tag}”",
+                f"there is a YAML tag, “{node.tag}”",
+                "ลบคำที่ขึ้นต้นด้วย ! ออก",
+                "delete the word that begins with !",
+            )
+            return None
+        return self.value(node, path)
+
+    def value(self, node: yaml.Node, path: Place) -> Any:
         if isinstance(node, yaml.MappingNode):
             return self.mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
@@ -204,7 +227,7 @@ class _Builder:
 
     def scalar(self, node: yaml.Node) -> str | int | bool | None:
         text, tag = node.value, node.tag
-        if tag in _PLAIN:
+        if not tag or tag in _PLAIN:
             return str(text)
         if tag == "tag:yaml.org,2002:null":
             return None

@@ -1,28 +1,28 @@
-"""Reads every source file and collects all that is wrong, before anything is built."""
+"""The rules before a build: everything that people wrote, read, and all that is wrong with it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
-from ofos.checks import pages as proofreading
-from ofos.checks.templates import templates
+from ofos.checks import pages, templates
 from ofos.checks.typed_facts import literals, typed_facts
-from ofos.facts import loader as facts_file
+from ofos.facts import loader
 from ofos.facts.facts import Facts
 from ofos.facts.renderer import Renderer
-from ofos.languages import languages
 from ofos.machinery.processes import share
-from ofos.outputs import security_txt as security
-from ofos.outputs.embeds import cards as embed_cards
-from ofos.outputs.search import aliases as alias_file
-from ofos.pages import page as page_files
-from ofos.pages.page import Page, Pages
-from ofos.pages.tokens import SaidPage, say_page
+from ofos.outputs import security_txt
+from ofos.outputs.embeds import cards
+from ofos.outputs.search import aliases
+from ofos.pages.history import last_changes
+from ofos.pages.page import Page
+from ofos.pages.tokens import RenderedPage, render_page
 from ofos.problems import FactsError, Problem
-from ofos.site import settings
+from ofos.site import settings, sources
+from ofos.site.site import Site
 from ofos.site.sources import Sources
 
 #: Files other than pages in which a fact must not be typed.
@@ -37,53 +37,92 @@ OTHERS = (
     "tests/**/*.json",
     "deploy/**/*",
     "scripts/*.sh",
-    "README.md",
-    "CONTRIBUTING.md",
+    "*.md",
     "mkdocs.yml",
     "Makefile",
 )
 
 
-def check(root: Path) -> Sources:
-    """Read and check everything below `root`; every problem is in the result, each once."""
-    problems: list[Problem] = []
-    facts: Facts | None = None
-    said: dict[str, SaidPage] = {}
+@dataclass(frozen=True)
+class Checked:
+    """The site, or None where a fault forbids to make one, and all problems, each once."""
+
+    site: Site | None
+    problems: list[Problem]
+
+    @property
+    def faults(self) -> list[Problem]:
+        """What must be mended first."""
+        return [problem for problem in self.problems if not problem.notice]
+
+
+def check(root: Path) -> Checked:
+    """Read everything below `root` and find all that is wrong with it."""
     try:
-        languages()
+        found = sources.read(root)
     except FactsError as error:
-        return Sources(None, Pages({}, []), error.problems)
-    try:
-        facts = facts_file.load(root)
-    except FactsError as error:
-        problems += error.problems
-    pages = page_files.load(root)
-    problems += pages.problems
-    problems += proofreading.check(pages, card_ids(facts) if facts else frozenset())
-    problems += alias_file.problems(root, pages)
-    problems += templates(root)
-    problems += settings.check(root, pages)
-    if facts:
-        problems += facts_file.outdated_print(facts)
-        problems += security.check(facts, datetime.now(UTC).date())
-        problems += embed_cards.check(facts, pages)
-        known = literals(facts)
+        return Checked(None, error.problems)
+    problems = [*found.problems, *_rules(found)]
+    rendered: dict[str, RenderedPage] = {}
+    if found.facts:
+        problems += _facts_rules(found, found.facts)
+        rendered, faults = _render(found, found.facts)
+        problems += faults
+    checked = Checked(None, sorted(set(problems)))
+    if checked.faults or not (found.facts and found.settings):
+        return checked
+    site = Site(
+        root,
+        found.settings.address,
+        found.facts,
+        found.pages,
+        found.settings,
+        rendered,
+        found.aliases,
+        found.kit,
+        last_changes(root),
+        tuple(checked.problems),
+    )
+    return Checked(site, checked.problems)
 
-        def look(path: Path) -> list[Problem]:
-            name = path.relative_to(root).as_posix()
-            return list(typed_facts(_lines(path), name, known, prose=False))
 
-        def read(page: Page) -> tuple[SaidPage, list[Problem]]:
-            renderer = Renderer(facts, languages()[page.language], page.url, urls)
-            said = say_page(page, renderer)
-            typed = typed_facts(_prose(page), page.file, known, prose=True)
-            return said, [*said.problems, *_length(page, said), *typed]
+def _rules(found: Sources) -> Iterator[Problem]:
+    """What can be wrong whether or not the facts can be read."""
+    yield from pages.check(found.pages, card_ids(found.facts) if found.facts else frozenset())
+    yield from templates.check(found.root)
+    if found.aliases:
+        yield from aliases.check(found.aliases, found.languages, found.pages)
+    if found.settings:
+        yield from settings.check(found.settings, found.pages, found.languages)
 
-        urls = frozenset(page.url for page in pages)
-        found = share(read, pages)
-        problems += chain(*(faults for _, faults in found), *share(look, _others(root)))
-        said = {page.file: one for page, (one, _) in zip(pages, found, strict=True)}
-    return Sources(facts, pages, sorted(set(problems)), said)
+
+def _facts_rules(found: Sources, facts: Facts) -> Iterator[Problem]:
+    """What can be wrong with the facts, and with what names them."""
+    yield from loader.outdated_print(facts)
+    yield from security_txt.check(facts, datetime.now(UTC).date())
+    yield from cards.check(facts, found.pages)
+
+
+def _render(found: Sources, facts: Facts) -> tuple[dict[str, RenderedPage], Iterable[Problem]]:
+    """Every page, by its file, with its facts put in; and what is wrong with tokens, with what
+    comes out of them, and facts that were typed by hand."""
+    root, known = found.root, literals(facts)
+    urls = frozenset(page.url for page in found.pages)
+
+    def look(path: Path) -> list[Problem]:
+        name = path.relative_to(root).as_posix()
+        return list(typed_facts(_lines(path), name, known, prose=False))
+
+    def render(page: Page) -> tuple[RenderedPage, list[Problem]]:
+        language = found.languages[page.language]
+        rendered = render_page(page, Renderer(facts, language, page.url, urls))
+        typed = typed_facts(_prose(page), page.file, known, prose=True)
+        return rendered, [*rendered.problems, *_length(page, rendered), *typed]
+
+    made = share(render, found.pages)
+    rendered = {page.file: one for page, (one, _) in zip(found.pages, made, strict=True)}
+    faults = chain(*(faults for _, faults in made), *share(look, _others(root)))
+    return rendered, faults
 
 
 def card_ids(facts: Facts) -> frozenset[str]:
@@ -92,13 +131,14 @@ def card_ids(facts: Facts) -> frozenset[str]:
     return frozenset(letter | {row.lower() for row in (*facts.file.slip, *facts.file.source)})
 
 
-def _length(page: Page, said: SaidPage) -> Iterator[Problem]:
-    if not 40 <= len(said.description) <= 180:
+def _length(page: Page, rendered: RenderedPage) -> Iterator[Problem]:
+    """A description has room for so much where search engines show it."""
+    if not 40 <= len(rendered.description) <= 180:
         yield Problem(
             page.file,
             page.front_lines["description"],
-            f"description ยาว {len(said.description)} ตัวอักษร",
-            f"the description has {len(said.description)} characters",
+            f"description ยาว {len(rendered.description)} ตัวอักษร",
+            f"the description has {len(rendered.description)} characters",
             "เขียนให้ยาว 40–180 ตัวอักษร",
             "write 40 to 180 characters",
         )

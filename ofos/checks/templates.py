@@ -13,7 +13,7 @@ from ofos.problems import Problem
 from ofos.text.letters import spelling_problems
 
 
-def templates(root: Path) -> Iterator[Problem]:
+def check(root: Path) -> Iterator[Problem]:
     """Templates that Jinja can't parse, and templates with bad letters."""
     environment = jinja2.Environment(autoescape=True)  # only parsed here, never rendered
     own = (*sorted(CARDS.glob("*.html")), *sorted(embed_cards.FOLDER.glob("*.html")))

@@ -15,7 +15,6 @@ from functools import cached_property
 from ofos.facts.facts import Facts
 from ofos.facts.formats import formats, national, say, say_number
 from ofos.facts.model import Amount, Day, DocumentNumber, Fact, Link, Phone, Text
-from ofos.languages import languages
 from ofos.problems import Problem
 from ofos.text.thai import arabic_digits
 
@@ -112,7 +111,7 @@ def literals(facts: Facts) -> Literals:
                     isinstance(fact, Text) and len(said) >= _LONG and not said.isascii()
                 )
                 found.setdefault(fold(said), Literal(path, said, strong))
-    for language in languages().values():
+    for language in facts.languages.values():
         said = f"{len(facts.file.sector)} {language.words['fields']}"
         found.setdefault(fold(said), Literal("sector", said, False))
     return Literals(tuple(sorted(found.values(), key=lambda literal: -len(literal.said))))
@@ -120,7 +119,7 @@ def literals(facts: Facts) -> Literals:
 
 def _forms(facts: Facts, path: str, fact: Fact) -> Iterator[str]:
     """The ways to say a fact, and the ways that people type it."""
-    for language in languages().values():
+    for language in facts.languages.values():
         for form in formats(fact):
             if form in _SKIPPED_FORMS or (form == "printed" and isinstance(fact, Text)):
                 continue

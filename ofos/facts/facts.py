@@ -17,27 +17,25 @@ from ofos.facts.model import (
     Slip,
     Sourced,
 )
-from ofos.facts.values import (
-    Status,
-)
+from ofos.facts.values import Status
+from ofos.languages import Languages
 from ofos.placed_yaml import PlacedYaml
 
 FILE = "facts.yml"
 
-
 Node = Model | Mapping[str, Any]
-
-
 #: What a fact rests on, how sure it is, and when it was last checked.
 Standing = tuple[tuple[str, ...], Status, Date]
 
 
 @dataclass(frozen=True)
 class Facts:
-    """The checked data file. `node(path)` finds what a dotted path names."""
+    """The checked data file, and the languages in which it is said. `node(path)` finds what a
+    dotted path names."""
 
     file: FactsFile
     placed: PlacedYaml
+    languages: Languages
 
     def node(self, path: str) -> Node:
         """The fact or group at `path`, e.g. "contact.office.phone". Raises KeyError."""

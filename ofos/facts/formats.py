@@ -1,4 +1,4 @@
-"""How a fact is said in a language. Called by tokens and cards, and by tests to know what is right.
+"""How a fact is said in a language.
 
 A fact is stored once in a neutral form; each format here is a way to say it. The default format
 (no name) is for running text; `official` is the style of Thai official letters, in Thai digits.
@@ -6,9 +6,10 @@ A fact is stored once in a neutral form; each format here is a way to say it. Th
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date as Date
+from typing import Any
 
 from ofos.facts.facts import Facts, Node
 from ofos.facts.model import (
@@ -218,8 +219,9 @@ def _why(slip: Slip, language: Language) -> Phrase:
     return _text(slip.why, language)
 
 
-_Format = Callable[[object, Language], Phrase]
-_FORMATS: dict[type, dict[str, object]] = {
+#: Each takes a node of the kind below which it stands.
+_Format = Callable[[Any, Language], Phrase]
+_FORMATS: dict[type, dict[str, _Format]] = {
     Text: {"": _text, "thai": _thai, "short": _short, "printed": _printed},
     Day: {"": _day, "official": _day_official, "iso": _day_iso, "printed": _printed},
     Phone: {
@@ -255,7 +257,8 @@ def _count(facts: Facts, path: str, language: Language) -> Phrase:
 
 def _list(facts: Facts, path: str, language: Language) -> Phrase:
     node = facts.node(path)
-    names = [_text(fact, language).text for fact in node.values()]  # type: ignore[union-attr]
+    assert isinstance(node, Mapping)
+    names = [_text(fact, language).text for fact in node.values()]
     joined = f"{language.separator.join(names[:-1])} {language.and_}"
     gap = "" if language.code == "th" else " "
     return Phrase(f"{joined}{gap}{names[-1]}")
@@ -300,8 +303,16 @@ def formats(node: Node) -> list[str]:
     return [*_node_formats(node), *_path_formats(node)]
 
 
-def _node_formats(node: Node) -> dict[str, object]:
+def _node_formats(node: Node) -> dict[str, _Format]:
     return next((_FORMATS[kind] for kind in type(node).__mro__ if kind in _FORMATS), {})
+
+
+def say_fact(fact: Fact, language: Language, form: str = "") -> Phrase:
+    """Say `fact` by itself, in a format that needs no other fact. Raises UnknownFormat."""
+    own = _node_formats(fact)
+    if form not in own:
+        raise UnknownFormat(list(own))
+    return own[form](fact, language)
 
 
 def say(facts: Facts, path: str, language: Language, form: str = "") -> Phrase:
@@ -310,5 +321,5 @@ def say(facts: Facts, path: str, language: Language, form: str = "") -> Phrase:
     if form not in formats(node):
         raise UnknownFormat(formats(node))
     if form in (own := _node_formats(node)):
-        return own[form](node, language)  # type: ignore[no-any-return, operator]
+        return own[form](node, language)
     return _path_formats(node)[form](facts, path, language)

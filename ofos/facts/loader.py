@@ -1,8 +1,4 @@
-"""What a fact is, and how `facts.yml` is loaded and checked. Everything else asks here.
-
-The shape below is the shape of the file; `python -m ofos schema` writes it as a JSON Schema for
-editors' programs. Rows named in docstrings are rows of the file's own `source` register.
-"""
+"""`facts.yml`, loaded: its shape, its references and its quotations are checked."""
 
 from __future__ import annotations
 
@@ -10,32 +6,32 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from pydantic import (
-    ValidationError,
-)
+from pydantic import ValidationError
 
+from ofos import languages as language_files
 from ofos import placed_yaml
 from ofos.facts.facts import FILE, Facts
 from ofos.facts.model import FactsFile, LetterRow, Phone, Text
 from ofos.facts.refusals import tell
+from ofos.languages import Languages
 from ofos.problems import FactsError, Problem
 from ofos.text.letters import spelling_problems
 from ofos.text.thai import arabic_digits
 
 LETTER = "sources/letter.txt"
 
-# ── shapes ──────────────────────────────────────────────────────────────────────────────────────
 
+def load(root: Path, languages: Languages | None = None) -> Facts:
+    """Load and check `facts.yml` below `root`; `languages` are read too where they are not given.
 
-# ── the loaded file ─────────────────────────────────────────────────────────────────────────────
-
-
-def load(root: Path) -> Facts:
-    """Load and check `facts.yml` below `root`. Raises FactsError with every problem found."""
+    Raises FactsError with every problem found.
+    """
+    languages = languages or language_files.load(root)
     placed = placed_yaml.read(root / FILE, root)
     problems = spelling_problems((root / FILE).read_bytes(), FILE)
     try:
-        facts = Facts(FactsFile.model_validate(placed.data), placed)
+        file = FactsFile.model_validate(placed.data, context={"languages": languages})
+        facts = Facts(file, placed, languages)
     except ValidationError as error:
         told = [tell(placed, fault) for fault in error.errors()]
         raise FactsError([*problems, *told]) from None

@@ -5,6 +5,7 @@ are rows of the file's own `source` register."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
@@ -14,6 +15,7 @@ from pydantic import (
     Discriminator,
     Field,
     Tag,
+    ValidationInfo,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -37,7 +39,6 @@ from ofos.facts.values import (
     check_words,
     refusal,
 )
-from ofos.languages import languages
 
 
 class Model(BaseModel):
@@ -47,7 +48,10 @@ class Model(BaseModel):
 
 
 class Said(Model):
-    """Words in every required language, and in any other language that the site has."""
+    """Words in every required language, and in any other language that the site has.
+
+    The languages of the site are the validation's context: `{"languages": Languages}`.
+    """
 
     model_config = ConfigDict(extra="allow", frozen=True)
 
@@ -56,11 +60,12 @@ class Said(Model):
 
     @model_validator(mode="before")
     @classmethod
-    def _only_languages(cls, value: Any) -> Any:
+    def _only_languages(cls, value: Any, info: ValidationInfo) -> Any:
+        known = (info.context or {}).get("languages", ())
         for key, words in value.items() if isinstance(value, dict) else ():
             if key in cls.model_fields:
                 continue
-            if key not in languages():
+            if key not in known:
                 raise PydanticCustomError("ofos_key", "unknown key", {"key": key})
             if not isinstance(words, str):
                 raise PydanticCustomError("ofos_words", "not text", {"key": key})
@@ -290,3 +295,10 @@ class FactsFile(Model):
     letter: dict[Key, LetterSection]
     slip: dict[Annotated[str, Field(pattern=r"^S\d\d$")], Slip]
     source: dict[RowId, Source]
+
+
+def json_schema() -> str:
+    """The JSON Schema (2020-12) of facts.yml, for editors' programs."""
+    made = FactsFile.model_json_schema(mode="validation")
+    made["title"] = "facts.yml"
+    return json.dumps(made, ensure_ascii=False, indent=1, sort_keys=True) + "\n"

@@ -12,7 +12,7 @@ from ofos.facts.facts import Facts
 from ofos.facts.formats import Phrase, say, say_date, say_partial_date
 from ofos.facts.model import LetterRow, PublicPage
 from ofos.html.links import relative
-from ofos.languages import Language, languages
+from ofos.languages import Language
 from ofos.machinery.templates import environment
 from ofos.text.thai import thai_runs
 
@@ -34,7 +34,8 @@ class Renderer:
     def link(self, path: str) -> str:
         """The address of another page, e.g. "register/app/": in the page's language, or else in
         the first language that has it."""
-        roots = (self.language.root, *(other.root for other in reversed(languages().values())))
+        others = reversed(list(self.facts.languages.values()))
+        roots = (self.language.root, *(other.root for other in others))
         found = (root + path for root in roots if root + path in self.urls)
         return relative(self.page, next(found, self.language.root + path))
 

@@ -1,5 +1,5 @@
 """Keeps on one line what readers should not have to put together: names, a number and its unit, a
-word and its ๆ. Called by `build` on every page, after all else has read them.
+word and its ๆ.
 
 Browsers break Thai by their own dictionaries, which know neither our names nor the space before ๆ.
 The text stays what it was: names get a span of class `nb` (the style sheets say what that does),
@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-
-from ofos.languages import languages
 
 # What is never touched because it is copied letter by letter, or is no text.
 _APART = re.compile(
@@ -25,12 +23,13 @@ _UNIT, _AGAIN = re.compile("[0-9๐-๙]"), re.compile("[ก-๎]")
 _NBSP = "\u00a0"
 
 
-def keep(html: str) -> str:
-    """The page with what belongs together kept together."""
+def hold_together(html: str, names: frozenset[str]) -> str:
+    """The page `html` with each of the `names`, numbers with their units, and words with their ๆ
+    kept on one line."""
     made: list[str] = []
     done, apart, ends = 0, _APART.finditer(html), (0, 0)
     # Few places of a page can matter, so it is these that are looked at, not each of its tags.
-    for found in _places().finditer(html):
+    for found in _places(names).finditer(html):
         at = found.start()
         while ends[1] <= at:
             ends = next((piece.span() for piece in apart), (len(html), len(html) + 1))
@@ -62,9 +61,9 @@ def _before(html: str, at: int) -> str:
 
 
 @cache
-def _places() -> re.Pattern[str]:
-    """Every language's names (a Thai name stands on English pages too), and spaces that may have
-    to hold: each begins with a letter of its own, which makes the search ten times as fast."""
-    names = {re.escape(name) for language in languages().values() for name in language.keep}
+def _places(names: frozenset[str]) -> re.Pattern[str]:
+    """The names, and spaces that may have to hold: each begins with a letter of its own, which
+    makes the search ten times as fast."""
     spaces = r" (?=[A-Za-zก-ฮเ-ไ])(?<=[0-9๐-๙>] )", r" (?=ๆ)(?<=[ก-๎>] )"
-    return re.compile("|".join([*sorted(names, key=len, reverse=True), *spaces]))
+    longest = sorted((re.escape(name) for name in names), key=lambda name: (-len(name), name))
+    return re.compile("|".join([*longest, *spaces]))

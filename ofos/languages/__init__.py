@@ -1,21 +1,27 @@
-"""The languages of the site, one file each: `words/th/site.yml`. Called by formats and cards."""
+"""The languages of the site, one file each: `words/th/site.yml`."""
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ofos import placed_yaml
+from ofos.placed_yaml import PlacedYaml
 from ofos.problems import FactsError, Problem
 
 #: The words of templates and kit, a folder for each language.
-FOLDER = Path(__file__).parents[2] / "words"
+FOLDER = "words"
 FILE = "site.yml"
 #: Every fact and every page exists in these; the first is the one at the root of the site.
 REQUIRED = ("th", "en")
+
+
+def root_of(code: str) -> str:
+    """The path prefix of the pages in the language `code`: "" or e.g. "en/"."""
+    return "" if code == REQUIRED[0] else f"{code}/"
 
 
 class Language(BaseModel):
@@ -46,37 +52,50 @@ class Language(BaseModel):
     @property
     def root(self) -> str:
         """The path prefix of the language's pages: "" or e.g. "en/"."""
-        return "" if self.code == REQUIRED[0] else f"{self.code}/"
+        return root_of(self.code)
 
 
-@cache
-def languages() -> dict[str, Language]:
-    """Every language by code, the required ones first. Raises FactsError."""
-    found = {path.parent.name: _load(path) for path in sorted(FOLDER.glob(f"*/{FILE}"))}
-    first = {code: found.pop(code) for code in REQUIRED}
-    problems = [
-        _word_missing(code, key)
-        for code, language in (first | found).items()
-        for key in sorted(set(first[REQUIRED[0]].words) ^ set(language.words))
-    ]
+#: Every language by its code, the required ones first.
+Languages = Mapping[str, Language]
+
+
+def load(root: Path) -> Languages:
+    """The languages of the site below `root`. Raises FactsError."""
+    files = {path.parent.name: path for path in sorted((root / FOLDER).glob(f"*/{FILE}"))}
+    codes = [*REQUIRED, *(code for code in files if code not in REQUIRED)]
+    found = {}
+    problems: list[Problem] = []
+    for code in codes:
+        path = root / FOLDER / code / FILE
+        try:
+            found[code] = _language(placed_yaml.read(path, root))
+        except FactsError as error:
+            problems += error.problems
+    if not problems:
+        problems = [
+            _word_missing(code, key)
+            for code, language in found.items()
+            for key in sorted(set(found[REQUIRED[0]].words) ^ set(language.words))
+        ]
     if problems:
         raise FactsError(problems)
-    return first | found
+    return found
 
 
 def _word_missing(code: str, key: str) -> Problem:
+    first = f"{FOLDER}/{REQUIRED[0]}/{FILE}"
     return Problem(
-        f"{FOLDER.name}/{code}/{FILE}",
+        f"{FOLDER}/{code}/{FILE}",
         1,
-        f"คำ “{key}” ใต้ words: ไม่ตรงกับ words/{REQUIRED[0]}/site.yml",
-        f"the word “{key}” below words: is not as in words/{REQUIRED[0]}/site.yml",
+        f"คำ “{key}” ใต้ words: ไม่ตรงกับ {first}",
+        f"the word “{key}” below words: is not as in {first}",
         "ให้ทุกภาษามีคำชุดเดียวกัน",
         "give every language the same words",
     )
 
 
-def _load(path: Path) -> Language:
-    source = placed_yaml.read(path, FOLDER.parent)
+def _language(source: PlacedYaml) -> Language:
+    first = f"{FOLDER}/{REQUIRED[0]}/{FILE}"
     try:
         return Language.model_validate(source.data)
     except ValidationError as error:
@@ -86,8 +105,8 @@ def _load(path: Path) -> Language:
                 source.line(fault["loc"]),
                 f"แฟ้มภาษาไม่ถูกต้อง: {'.'.join(map(str, fault['loc']))}",
                 f"the language file is wrong: {'.'.join(map(str, fault['loc']))}: {fault['msg']}",
-                "เทียบกับแฟ้ม words/th/site.yml",
-                "compare it with words/th/site.yml",
+                f"เทียบกับแฟ้ม {first}",
+                f"compare it with {first}",
             )
             for fault in error.errors()
         ) from None

@@ -1,5 +1,4 @@
-"""Zip files that are the same from the same content, wherever and whenever they are made. Called by
-the kit and the offline edition."""
+"""Zip files that are the same from the same content, wherever and whenever they are made."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The font of everything that is drawn or printed at build time. Called by previews and the kit.
+"""The font of everything that is drawn or printed at build time.
 
 It comes from a package of its own (fontpkg-sarabun, SIL Open Font License): a build needs no font
 of the machine, so every machine draws the same.

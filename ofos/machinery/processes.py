@@ -21,17 +21,21 @@ LEAST = 16
 #: Parts to a process: small enough to end together. Each has a number of so many bytes; all of
 #: them fit into a pipe.
 _PARTS, _DIGITS = 32, 4
+#: Seconds from tick to tick.
+_OFTEN = 0.2
 
 _Result = TypeVar("_Result")
 _Item = TypeVar("_Item")
 
 
 class Worker(Generic[_Result]):
-    """Does `work` from now on; `result` waits for it, and raises what it raised. As a context it
-    waits at the end, also when what was done meanwhile failed: nothing goes on unseen."""
+    """Does `work` in a process of its own from now on; `result` waits for it, calls `tick` now and
+    then meanwhile, and raises what it raised. As a context it waits at the end, also when what was
+    done meanwhile failed: nothing goes on unseen."""
 
-    def __init__(self, work: Callable[[], _Result]):
+    def __init__(self, work: Callable[[], _Result], tick: Callable[[], None] | None = None):
         self._work: Callable[[], _Result] | None = work
+        self._tick = tick
         if _can_fork():
             self._work = None
             # A file takes any answer at once; a pipe would wait until somebody reads.
@@ -50,7 +54,10 @@ class Worker(Generic[_Result]):
         """What the work returned. Call it once."""
         if self._work:
             return self._work()
-        self._process.join()
+        while self._process.is_alive():
+            self._process.join(_OFTEN if self._tick else None)
+            if self._tick:
+                self._tick()
         with self._answer:
             self._answer.seek(0)
             try:
@@ -62,8 +69,15 @@ class Worker(Generic[_Result]):
         return value  # type: ignore[no-any-return]
 
 
-def share(work: Callable[[_Item], _Result], items: Iterable[_Item]) -> list[_Result]:
-    """`work` done on each of the items, on every processor, the results in their order."""
+def share(
+    work: Callable[[_Item], _Result],
+    items: Iterable[_Item],
+    tell: Callable[[int, int], None] = lambda *_: None,
+) -> list[_Result]:
+    """`work` done on each of the items, on every processor, the results in their order.
+
+    `tell` gets the number of items that were begun, and of all, now and then.
+    """
     items = list(items)
     count = max(min(os.cpu_count() or 1, len(items) // LEAST), 1)
     if count == 1 or not _can_fork():
@@ -74,10 +88,14 @@ def share(work: Callable[[_Item], _Result], items: Iterable[_Item]) -> list[_Res
     os.write(numbers, b"".join(n.to_bytes(_DIGITS, "big") for n in range(0, len(items), size)))
     os.close(numbers)
 
+    parent = os.getpid()
+
     def some() -> dict[int, list[_Result]]:
         done = {}
         while number := os.read(taken, _DIGITS):
             start = int.from_bytes(number, "big")
+            if os.getpid() == parent:
+                tell(start, len(items))
             done[start] = [work(item) for item in items[start : start + size]]
         return done
 

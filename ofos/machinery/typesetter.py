@@ -1,4 +1,4 @@
-"""Typst, the typesetter. Called by whatever is drawn or printed.
+"""Typst, the typesetter of whatever is drawn or printed.
 
 Text that does not fit makes the template panic: here that becomes `Overflow`, so that nothing is
 ever clipped without a word.
@@ -17,7 +17,7 @@ from typing import Any, Literal
 import typst
 
 from ofos.machinery import fonts
-from ofos.machinery.cache import Store
+from ofos.machinery.cache import Cache
 
 Form = Literal["pdf", "svg", "png"]
 #: Tagged, with a language, a title and words for every picture: the typesetter refuses less.
@@ -49,11 +49,11 @@ def _compiler(template: Path) -> typst.Compiler:
 
 
 class Drawings:
-    """What is drawn, and kept in `store` for the next build: a drawing takes 20 ms, and most
+    """What is drawn, and kept in `cache` for the next build: a drawing takes 20 ms, and most
     builds change none."""
 
-    def __init__(self, store: Store | None = None):
-        self.store = store
+    def __init__(self, cache: Cache | None = None):
+        self.cache = cache
 
     def draw(
         self, template: Path, data: dict[str, Any], form: Form, day: Date, ppi: float = 96
@@ -62,34 +62,46 @@ class Drawings:
         PDF. Raises Overflow."""
         told = json.dumps(data | {"font": fonts.FAMILY}, ensure_ascii=False, sort_keys=True)
         make = partial(_draw, template, told, form, day, ppi)
-        if self.store is None:
+        if self.cache is None:
             return make()
-        made_from = (_source(template), told, form, day.isoformat(), str(ppi), *_versions())
-        return self.store.take(make, *made_from)
+        parts = (told, form, day.isoformat(), str(ppi), *made_from(template))
+        return self.cache.get_or_make(make, *parts)
+
+
+def draw_pages(template: Path, data: dict[str, Any], ppi: float) -> list[bytes]:
+    """`data` set by `template` as PNGs, one for each page. Raises Overflow."""
+    told = json.dumps(data | {"font": fonts.FAMILY}, ensure_ascii=False, sort_keys=True)
+    return _set(template, told, "png", None, ppi)
+
+
+def made_from(template: Path) -> tuple[str, ...]:
+    """What every drawing of `template` depends on, besides its data."""
+    return (template.read_text(encoding="utf-8"), fonts.FAMILY, *_versions())
 
 
 def _draw(template: Path, told: str, form: Form, day: Date, ppi: float) -> bytes:
-    moment = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    (page,) = _set(template, told, form, day, ppi)
+    return page
+
+
+def _set(template: Path, told: str, form: Form, day: Date | None, ppi: float) -> list[bytes]:
+    moment = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else None
     try:
         made = _compiler(template).compile(
             format=form,
             ppi=ppi,
             sys_inputs={"data": told},
-            timestamp=int(moment.timestamp()),
+            timestamp=int(moment.timestamp()) if moment else None,
             pdf_standards=PDF if form == "pdf" else None,
         )
     except typst.TypstError as error:
         if MARK in str(error):
             raise Overflow(*str(error).split(MARK)[1:]) from None
         raise
-    assert isinstance(made, bytes)  # one page: Typst gives a list for more
-    return made
+    # Typst gives a list where there are several pages.
+    return [page for page in (made if isinstance(made, list) else [made]) if page is not None]
 
 
 @cache
 def _versions() -> tuple[str, ...]:
     return tuple(version(package) for package in _PACKAGES)
-
-
-def _source(template: Path) -> str:
-    return template.read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
 """/facts.json: every fact for other people's programs, and the JSON Schema that documents it.
 
-Called by `outputs`. The shape is versioned: a field is never renamed or given another meaning
+The shape is versioned: a field is never renamed or given another meaning
 within version 1; programs must ignore fields that they don't know.
 """
 
@@ -9,15 +9,14 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date as Date
-from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from ofos.facts.facts import Facts
 from ofos.facts.formats import say
-from ofos.facts.model import Amount, Day, DocumentNumber, Fact, Link, Phone, Text
-from ofos.languages import languages
+from ofos.facts.model import Amount, Day, DocumentNumber, Fact, Link, Phone, Said, Text
+from ofos.outputs.context import Context
 from ofos.site.site import Site
 
 _KINDS: dict[type, str] = {
@@ -94,8 +93,9 @@ class OpenFacts(BaseModel):
     ]
 
 
-def open_facts(facts: Facts, site_url: str) -> OpenFacts:
+def open_facts(site: Site) -> OpenFacts:
     """The facts as they are published."""
+    facts = site.facts
     found = {path: _open(facts, path, fact) for path, fact in facts.facts()}
     rows = {**facts.file.source, **facts.file.slip}
     sources = {row: source.model_dump(mode="json") for row, source in sorted(rows.items())}
@@ -108,8 +108,8 @@ def open_facts(facts: Facts, site_url: str) -> OpenFacts:
         version=1,
         revision=hashlib.sha256(content.encode()).hexdigest()[:8],
         checked=facts.file.checked,
-        site=site_url,
-        languages=list(languages()),
+        site=site.address,
+        languages=list(site.languages),
         facts=found,
         sources=sources,
     )
@@ -118,8 +118,8 @@ def open_facts(facts: Facts, site_url: str) -> OpenFacts:
 def _open(facts: Facts, path: str, fact: Fact) -> OpenFact:
     return OpenFact(
         kind=next(kind for cls, kind in _KINDS.items() if isinstance(fact, cls)),
-        value=_value(fact),
-        said={code: say(facts, path, language).text for code, language in languages().items()},
+        value=_value(fact, list(facts.languages)),
+        said={code: say(facts, path, language).text for code, language in facts.languages.items()},
         status=fact.status,
         printed=fact.printed,
         source=list(fact.source),
@@ -127,7 +127,7 @@ def _open(facts: Facts, path: str, fact: Fact) -> OpenFact:
     )
 
 
-def _value(fact: Fact) -> Any:
+def _value(fact: Fact, codes: list[str]) -> Any:
     if isinstance(fact, Day):
         return fact.date.isoformat() if fact.date else None
     if isinstance(fact, Phone):
@@ -135,25 +135,25 @@ def _value(fact: Fact) -> Any:
     if isinstance(fact, Link):
         return fact.url
     if isinstance(fact, Amount):
-        return {"amount": fact.amount, "unit": _words(fact.unit.words)}
+        return {"amount": fact.amount, "unit": _words(fact.unit, codes)}
     if isinstance(fact, DocumentNumber):
         return fact.number
-    return _words(fact.words)
+    return _words(fact, codes)
 
 
-def _words(say_in: Any) -> dict[str, str]:
+def _words(said: Said, codes: list[str]) -> dict[str, str]:
     """The words in each language that has its own."""
-    return {code: say_in(code)[0] for code in languages() if say_in(code)[1] == code}
+    return {code: said.words(code)[0] for code in codes if said.words(code)[1] == code}
 
 
-def write_open_data(site: Site, folder: Path, site_url: str) -> None:
+def write_facts_json(out: Context) -> None:
     """Write facts.json and facts.schema.json."""
-    published = {"$schema": f"{site_url}facts.schema.json"}
-    published |= open_facts(site.facts, site_url).model_dump(mode="json")
+    published = {"$schema": f"{out.site.address}facts.schema.json"}
+    published |= open_facts(out.site).model_dump(mode="json")
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"{site_url}facts.schema.json",
+        "$id": f"{out.site.address}facts.schema.json",
     } | OpenFacts.model_json_schema(mode="serialization")
     for name, value in (("facts.json", published), ("facts.schema.json", schema)):
         text = json.dumps(value, ensure_ascii=False, indent=1)
-        (folder / name).write_text(text + "\n", encoding="utf-8")
+        out.folder.put(name, text + "\n")

@@ -1,6 +1,6 @@
 """Feeds of changes to facts: what, old, new, when, why, read from the history of facts.yml.
 
-Called by `outputs`: /changes.xml (Atom, RFC 4287) and /changes.json (JSON Feed 1.1). Without
+/changes.xml (Atom, RFC 4287) and /changes.json (JSON Feed 1.1). Without
 history both are empty and valid.
 """
 
@@ -12,17 +12,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, cast
-from xml.sax.saxutils import escape, quoteattr
+from typing import Any
 
 from markupsafe import Markup
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from ofos import placed_yaml
-from ofos.facts.facts import FILE, Facts
-from ofos.facts.formats import say
-from ofos.facts.model import Amount, Day, DocumentNumber, Link, Phone, Text
-from ofos.languages import REQUIRED, Language, languages
+from ofos.facts.facts import FILE
+from ofos.facts.formats import say_fact
+from ofos.facts.model import Amount, Day, DocumentNumber, Fact, Link, Phone, Text
+from ofos.languages import REQUIRED, Language
+from ofos.outputs import xml
+from ofos.outputs.context import Context
 from ofos.problems import FactsError
 from ofos.site.site import Site
 
@@ -32,7 +33,7 @@ _VERSIONS, _ENTRIES = 100, 100
 _REGISTERS = {"letter", "slip", "source", "checked"}
 #: What may change without the fact being another one.
 _ASIDE = {"source", "checked", "everyday"}
-_KINDS: dict[str, type[BaseModel]] = {
+_KINDS: dict[str, type[Fact]] = {
     "phone": Phone,
     "url": Link,
     "amount": Amount,
@@ -138,28 +139,18 @@ def _value(raw: _Raw | None) -> dict[str, Any]:
     return {key: value for key, value in (raw or {}).items() if key not in _ASIDE}
 
 
-def _said(raw: _Raw | None, path: str, language: Language) -> str:
+def _said(raw: _Raw | None, language: Language) -> str:
     """A version of a fact as the site says it, with its status."""
     if raw is None:
         return "–"
-    kind: type[BaseModel] = next((kind for key, kind in _KINDS.items() if key in raw), Text)
+    kind: type[Fact] = next((kind for key, kind in _KINDS.items() if key in raw), Text)
     try:
-        fact = kind.model_validate({k: v for k, v in raw.items() if k in kind.model_fields})
-        text = say(cast(Facts, _One(fact)), path, language).text
+        known = {key: value for key, value in raw.items() if key in kind.model_fields}
+        text = say_fact(kind.model_validate(known), language).text
     except ValidationError:  # a shape of long ago
         text = json.dumps(_value(raw), ensure_ascii=False, default=str)
     status = language.words.get(f"status_{str(raw['status']).replace('-', '_')}", raw["status"])
     return f"{text} ({status})"
-
-
-@dataclass(frozen=True)
-class _One:
-    """What `say` needs of the facts to say a single one."""
-
-    fact: Any
-
-    def node(self, _path: str) -> Any:
-        return self.fact
 
 
 # ── written ─────────────────────────────────────────────────────────────────────────────────────
@@ -175,16 +166,22 @@ class _Entry:
     lines: dict[str, list[str]]
 
     @property
-    def html(self) -> str:
-        return "".join(
-            f'<p lang="{code}">' + "<br>".join(map(escape, lines)) + "</p>"
+    def html(self) -> Markup:
+        """The lines as a paragraph for each language."""
+        return Markup().join(
+            Markup('<p lang="{}">{}</p>').format(code, Markup("<br>").join(lines))
             for code, lines in self.lines.items()
         )
 
+    @property
+    def updated(self) -> str:
+        """When the change was made, in UTC (RFC 3339)."""
+        return _stamp(self.change.time)
 
-def _entry(change: Change, site_url: str) -> _Entry:
+
+def _entry(change: Change, site: Site) -> _Entry:
     lines, titles = {}, []
-    for code, language in languages().items():
+    for code, language in site.languages.items():
         words = language.words
         if not change.path:
             count = change.new["facts"] if change.new else 0
@@ -192,20 +189,20 @@ def _entry(change: Change, site_url: str) -> _Entry:
             lines[code] = [f"{words['changes_began']}: {count} {words['changes_facts']}"]
         else:
             section = words.get(f"section_{change.path.split('.')[0]}", "")
-            titles.append(f"{section}: {_said(change.new or change.old, change.path, language)}")
+            titles.append(f"{section}: {_said(change.new or change.old, language)}")
             lines[code] = [
                 f"{words['changes_what']}: {section} ({change.path})",
-                f"{words['changes_old']}: {_said(change.old, change.path, language)}",
-                f"{words['changes_new']}: {_said(change.new, change.path, language)}",
+                f"{words['changes_old']}: {_said(change.old, language)}",
+                f"{words['changes_new']}: {_said(change.new, language)}",
             ]
         lines[code].append(f"{words['changes_why']}: {change.why}")
     name = "-".join(filter(None, [change.commit[:12], change.path]))
-    return _Entry(change, f"{site_url}changes.xml#{name}", " · ".join(titles), lines)
+    return _Entry(change, f"{site.address}changes.xml#{name}", " · ".join(titles), lines)
 
 
 def _updated(site: Site, entries: list[_Entry]) -> str:
     if entries:
-        return _stamp(entries[0].change.time)
+        return entries[0].updated
     return f"{site.facts.file.checked.isoformat()}T00:00:00Z"
 
 
@@ -213,52 +210,40 @@ def _stamp(time: datetime) -> str:
     return time.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _title() -> str:
-    return " · ".join(language.words["changes_title"] for language in languages().values())
+def _title(site: Site) -> str:
+    titles = (language.words["changes_title"] for language in site.languages.values())
+    return f"OFOS – {' · '.join(titles)}"
 
 
-def atom(site: Site, entries: list[_Entry], site_url: str) -> str:
+def atom(site: Site, entries: list[_Entry]) -> str:
     """The Atom feed."""
-    feed = [
-        '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{REQUIRED[0]}">',
-        f"<title>OFOS – {escape(_title())}</title>",
-        f"<id>{escape(site_url)}changes.xml</id>",
-        f'<link rel="self" href={quoteattr(site_url + "changes.xml")}/>',
-        f'<link rel="alternate" type="text/html" href={quoteattr(site_url)}/>',
-        f"<updated>{_updated(site, entries)}</updated>",
-        "<author><name>OFOS</name></author>",
-    ]
-    for entry in entries:
-        feed += [
-            "<entry>",
-            f"<title>{escape(entry.title)}</title>",
-            f"<id>{escape(entry.id)}</id>",
-            f'<link rel="alternate" type="text/html" href={quoteattr(site_url)}/>',
-            f"<updated>{_stamp(entry.change.time)}</updated>",
-            f'<content type="html">{escape(entry.html)}</content>',
-            "</entry>",
-        ]
-    return "\n".join([*feed, "</feed>", ""])
+    return xml.render(
+        "atom.xml",
+        lang=REQUIRED[0],
+        title=_title(site),
+        address=site.address,
+        updated=_updated(site, entries),
+        entries=entries,
+    )
 
 
-def json_feed(entries: list[_Entry], site_url: str) -> dict[str, Any]:
+def json_feed(site: Site, entries: list[_Entry]) -> dict[str, Any]:
     """The JSON Feed; `_change` has the same for programs."""
     return {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": f"OFOS – {_title()}",
-        "home_page_url": site_url,
-        "feed_url": f"{site_url}changes.json",
+        "title": _title(site),
+        "home_page_url": site.address,
+        "feed_url": f"{site.address}changes.json",
         "language": REQUIRED[0],
-        "authors": [{"name": "OFOS", "url": site_url}],
+        "authors": [{"name": "OFOS", "url": site.address}],
         "items": [
             {
                 "id": entry.id,
-                "url": site_url,
+                "url": site.address,
                 "title": entry.title,
                 "content_html": entry.html,
                 "content_text": "\n".join(line for lines in entry.lines.values() for line in lines),
-                "date_published": _stamp(entry.change.time),
+                "date_published": entry.updated,
                 "_change": {
                     "path": entry.change.path,
                     "old": _value(entry.change.old) or None,
@@ -272,19 +257,18 @@ def json_feed(entries: list[_Entry], site_url: str) -> dict[str, Any]:
     }
 
 
-def discovery(site_url: str) -> Markup:
+def discovery(site: Site) -> Markup:
     """The links by which feed readers find the feeds."""
     link = Markup('<link rel="alternate" type="{}" href="{}">')
-    return link.format("application/atom+xml", f"{site_url}changes.xml") + link.format(
-        "application/feed+json", f"{site_url}changes.json"
+    return link.format("application/atom+xml", f"{site.address}changes.xml") + link.format(
+        "application/feed+json", f"{site.address}changes.json"
     )
 
 
-def write_feeds(site: Site, folder: Path, site_url: str) -> None:
+def write_feeds(out: Context) -> None:
     """Write changes.xml and changes.json."""
-    entries = [_entry(change, site_url) for change in changes(site.root)]
-    (folder / "changes.xml").write_text(atom(site, entries, site_url), encoding="utf-8")
-    (folder / "changes.json").write_text(
-        json.dumps(json_feed(entries, site_url), ensure_ascii=False, indent=1) + "\n",
-        encoding="utf-8",
-    )
+    site = out.site
+    entries = [_entry(change, site) for change in changes(site.root)]
+    out.folder.put("changes.xml", atom(site, entries))
+    text = json.dumps(json_feed(site, entries), ensure_ascii=False, indent=1)
+    out.folder.put("changes.json", text + "\n")

@@ -1,20 +1,17 @@
 """`/.well-known/security.txt` (RFC 9116): whom to tell of a weakness of the site, and until when
-that is sure. Called by `outputs`; `check` speaks up before it expires."""
+that is sure; the check speaks up before it expires."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date as Date
 from datetime import timedelta
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ofos.facts.facts import FILE, Facts
 from ofos.languages import REQUIRED
+from ofos.outputs.context import Context
 from ofos.problems import Problem
-
-if TYPE_CHECKING:  # site imports check, which imports this
-    from ofos.site.site import Site
+from ofos.site.site import Site
 
 PLACE = ".well-known/security.txt"
 #: How long after the last check of facts.yml its contacts count as sure: the RFC asks for less than
@@ -24,14 +21,14 @@ VALID = timedelta(days=364)
 NOTICE = timedelta(days=60)
 
 
-def security_txt(facts: Facts, site_url: str) -> str:
+def security_txt(site: Site) -> str:
     """The file's text: where mistakes of the site are reported, then the office's telephone."""
     lines = [
-        f"Contact: {site_url}about/#mistakes",
-        f"Contact: tel:{facts.file.contact.office.phone.phone}",
-        f"Expires: {expires(facts).isoformat()}T00:00:00Z",
+        f"Contact: {site.address}about/#mistakes",
+        f"Contact: tel:{site.facts.file.contact.office.phone.phone}",
+        f"Expires: {expires(site.facts).isoformat()}T00:00:00Z",
         f"Preferred-Languages: {', '.join(REQUIRED)}",
-        f"Canonical: {site_url}{PLACE}",
+        f"Canonical: {site.address}{PLACE}",
     ]
     return "".join(f"{line}\n" for line in lines)
 
@@ -56,8 +53,6 @@ def check(facts: Facts, today: Date) -> Iterator[Problem]:
         )
 
 
-def write_security(site: Site, folder: Path, site_url: str) -> None:
+def write_security_txt(out: Context) -> None:
     """Write the file where RFC 9116 wants it."""
-    path = folder / PLACE
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(security_txt(site.facts, site_url), encoding="utf-8")
+    out.folder.put(PLACE, security_txt(out.site))

@@ -1,46 +1,40 @@
 """`sitemap.xml` (sitemaps.org 0.9) with the languages of each page and the day it last changed,
-and `robots.txt` (RFC 9309) that names it. Called by `outputs`."""
+and `robots.txt` (RFC 9309) that names it."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from xml.sax.saxutils import escape
-
+from ofos.outputs import xml
+from ofos.outputs.context import Context
+from ofos.pages.page import Page
 from ofos.site.site import Site
 
-_HEAD = (
-    '<?xml version="1.0" encoding="UTF-8"?>\n'
-    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
-    ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-)
+
+def sitemap(site: Site) -> str:
+    """The sitemap of all pages in all languages."""
+    pages = [
+        {
+            "address": site.address + page.url,
+            "modified": site.modified(page).isoformat(),
+            "alternates": _alternates(site, page),
+        }
+        for page in site.pages
+    ]
+    return xml.render("sitemap.xml", pages=pages)
 
 
-def sitemap(site: Site, site_url: str) -> str:
-    """The sitemap of all pages in all languages; `site_url` ends in a slash."""
-    entries = []
-    for page in site.sources.pages:
-        versions = site.sources.pages.versions(page.path)
-        links = [(version.language, version.url) for version in versions]
-        links.append(("x-default", versions[0].url))
-        entries.append(
-            "<url>"
-            f"<loc>{escape(site_url + page.url)}</loc>"
-            f"<lastmod>{site.modified(page).isoformat()}</lastmod>"
-            + "".join(
-                f'<xhtml:link rel="alternate" hreflang="{code}" href="{escape(site_url + url)}"/>'
-                for code, url in links
-            )
-            + "</url>\n"
-        )
-    return _HEAD + "".join(entries) + "</urlset>\n"
+def _alternates(site: Site, page: Page) -> list[tuple[str, str]]:
+    """The page's address in each language; the first one serves readers of any other."""
+    versions = site.pages.versions(page.path)
+    found = [(version.language, site.address + version.url) for version in versions]
+    return [*found, ("x-default", found[0][1])]
 
 
-def write_sitemap(site: Site, folder: Path, site_url: str) -> None:
+def write_sitemap(out: Context) -> None:
     """Write sitemap.xml."""
-    (folder / "sitemap.xml").write_text(sitemap(site, site_url), encoding="utf-8")
+    out.folder.put("sitemap.xml", sitemap(out.site))
 
 
-def write_robots(site: Site, folder: Path, site_url: str) -> None:
+def write_robots(out: Context) -> None:
     """Write robots.txt: everything may be read, and where the sitemap is."""
-    text = f"User-agent: *\nAllow: /\nSitemap: {site_url}sitemap.xml\n"
-    (folder / "robots.txt").write_text(text, encoding="utf-8")
+    text = f"User-agent: *\nAllow: /\nSitemap: {out.site.address}sitemap.xml\n"
+    out.folder.put("robots.txt", text)

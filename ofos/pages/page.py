@@ -1,13 +1,10 @@
-"""The Markdown pages as their editors write them: front matter, headings, links, tokens.
-
-Called by `check` and, through the hook, while the site is built.
-"""
+"""The Markdown pages as their editors write them: front matter, headings, links, tokens."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
@@ -15,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from ofos import placed_yaml
-from ofos.languages import REQUIRED, languages
+from ofos.languages import REQUIRED, root_of
 from ofos.problems import FactsError, Problem
 from ofos.text.letters import spelling_problems
 
@@ -54,7 +51,7 @@ class Page:
         name = PurePosixPath(self.path)
         folder = name.parent if name.name == "index.md" else name.with_suffix("")
         shown = "" if str(folder) == "." else f"{folder}/"
-        return languages()[self.language].root + shown
+        return root_of(self.language) + shown
 
     @cached_property
     def lines(self) -> list[tuple[int, str]]:
@@ -93,11 +90,16 @@ class Page:
 
 @dataclass(frozen=True)
 class Pages:
-    """All pages by language and path, and what was wrong with reading them."""
+    """All pages by language and path, and what was wrong with reading them.
+
+    `unread` are the places of pages that can't be read, `folders` the languages that have a folder
+    with pages, whether or not the site knows them.
+    """
 
     by_place: dict[tuple[str, str], Page]
     problems: list[Problem]
     unread: frozenset[tuple[str, str]] = frozenset()
+    folders: frozenset[str] = frozenset()
 
     def __iter__(self) -> Iterator[Page]:
         return iter(self.by_place.values())
@@ -114,16 +116,25 @@ class Pages:
 
     def versions(self, path: str) -> list[Page]:
         """The page at `path` in every language that has it, in the order of the languages."""
-        found = [self.get(code, path) for code in languages()]
-        return [page for page in found if page]
+        return self._versions.get(path, [])
+
+    @cached_property
+    def _versions(self) -> dict[str, list[Page]]:
+        found: dict[str, list[Page]] = {}
+        for page in self:
+            found.setdefault(page.path, []).append(page)
+        return found
 
 
-def load(root: Path) -> Pages:
-    """Read every page below `root`/docs. Never raises: faults are in `problems`."""
+def load(root: Path, codes: Iterable[str] = REQUIRED) -> Pages:
+    """Read every page of the languages `codes` below `root`/docs, in their order.
+
+    Never raises: faults are in `problems`.
+    """
     pages: dict[tuple[str, str], Page] = {}
     problems: list[Problem] = []
     unread: set[tuple[str, str]] = set()
-    for code in languages():
+    for code in codes:
         folder = root / FOLDER / code
         for path in sorted(folder.rglob("*.md")):
             name = path.relative_to(root).as_posix()
@@ -140,7 +151,8 @@ def load(root: Path) -> Pages:
             except FactsError as error:
                 problems += error.problems
                 unread.add((code, place))
-    return Pages(pages, problems, frozenset(unread))
+    folders = {path.name for path in (root / FOLDER).iterdir() if any(path.rglob("*.md"))}
+    return Pages(pages, problems, frozenset(unread), frozenset(folders))
 
 
 def parse(text: str, file: str, language: str, path: str) -> Page:

@@ -1,6 +1,6 @@
 """`{{ path | format }}` in Markdown: the one place where facts enter a page.
 
-Called by `check`, which keeps the text for the build. One strict pass before Markdown: what is not
+One strict pass before Markdown: what is not
 a known token is an error, and nothing that comes out is read again.
 """
 
@@ -27,16 +27,16 @@ _ACTIVE = re.compile(r"&#?\w+;|[\\`*_\[\]{}|~^=#!]")
 
 
 @dataclass(frozen=True)
-class Said:
-    """Text with its tokens said, and what was wrong with them."""
+class RenderedText:
+    """Text with its facts put in, and what was wrong with them."""
 
     text: str
     problems: list[Problem]
 
 
 @dataclass(frozen=True)
-class SaidPage:
-    """A page with its tokens said: Markdown, plain title and description; which facts were `used`,
+class RenderedPage:
+    """A page with its facts put in: Markdown, plain title and description; which facts were `used`,
     and what was wrong."""
 
     markdown: str
@@ -46,33 +46,33 @@ class SaidPage:
     problems: list[Problem]
 
 
-def say_page(page: Page, renderer: Renderer) -> SaidPage:
+def render_page(page: Page, renderer: Renderer) -> RenderedPage:
     """Say every token of a page."""
-    parts = [say_markdown(page.body, renderer, page.file, page.body_line)]
+    parts = [render_markdown(page.body, renderer, page.file, page.body_line)]
     parts += [
-        say_plain(page.front[key], renderer, page.file, page.front_lines[key])
+        render_plain(page.front[key], renderer, page.file, page.front_lines[key])
         for key in ("title", "description")
     ]
     body, title, description = (part.text for part in parts)
     problems = [problem for part in parts for problem in part.problems]
-    return SaidPage(body, title, description, frozenset(renderer.used), problems)
+    return RenderedPage(body, title, description, frozenset(renderer.used), problems)
 
 
-def say_markdown(text: str, renderer: Renderer, file: str, first_line: int = 1) -> Said:
+def render_markdown(text: str, renderer: Renderer, file: str, first_line: int = 1) -> RenderedText:
     """Say every token of a Markdown text as HTML."""
     return _say(
         text, renderer, file, first_line, lambda match, line: _markup(match, line, renderer)
     )
 
 
-def say_title(text: str, renderer: Renderer, file: str, line: int) -> Said:
+def render_title(text: str, renderer: Renderer, file: str, line: int) -> RenderedText:
     """Say every token of a front matter value as HTML, the rest escaped."""
     return _say(
         text, renderer, file, line, lambda match, _: str(renderer.inline(*match)), Markup.escape
     )
 
 
-def say_plain(text: str, renderer: Renderer, file: str, line: int) -> Said:
+def render_plain(text: str, renderer: Renderer, file: str, line: int) -> RenderedText:
     """Say every token of a front matter value as plain text."""
     return _say(text, renderer, file, line, lambda match, _: renderer.plain(*match))
 
@@ -84,7 +84,7 @@ def _say(
     first_line: int,
     replace: Callable[[tuple[str, str], str], str],
     other: Callable[[str], str] = str,
-) -> Said:
+) -> RenderedText:
     lines, problems = [], []
     for number, line in enumerate(text.split("\n"), first_line):
         done, end = [], 0
@@ -108,7 +108,7 @@ def _say(
                     )
         done.append(str(other(line[end:])))
         lines.append("".join(done))
-    return Said("\n".join(lines), problems)
+    return RenderedText("\n".join(lines), problems)
 
 
 def _markup(token: tuple[str, str], line: str, renderer: Renderer) -> str:

@@ -1,91 +1,147 @@
-"""Makes the site: the engine makes the pages beside the old one, all else is made of them, the
-result is checked, then they change places. Whatever goes wrong, the site that was there stays."""
+"""Makes the site that goes out, beside the one that is there; when all is well they change places.
+
+open → render → publish → finish → check → swap. Whatever goes wrong, the site that was there stays.
+"""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from ofos.checks import built_site as built_built_site
-from ofos.html import built_page as built
-from ofos.html import inline as headers_inline
-from ofos.machinery.cache import CACHE, Store
+from ofos.checks import built_site
+from ofos.html.built_page import BuiltPage
+from ofos.html.folder import Folder
+from ofos.machinery.cache import CACHE, Cache
 from ofos.machinery.processes import Worker, share
+from ofos.machinery.progress import Progress
+from ofos.outputs.context import Context
 from ofos.outputs.kit import write_offline
 from ofos.outputs.kit.page import OFFLINE_ZIP
-from ofos.problems import FactsError, report
-from ofos.publishing import headers
-from ofos.publishing import urls_lock as urls
-from ofos.publishing.compression import SUFFIXES
-from ofos.publishing.current_site import open_site
-from ofos.publishing.engine import run
-from ofos.publishing.finisher import Finished, Finisher
+from ofos.problems import FactsError, Problem, report
+from ofos.publishing import current_site, engine, headers, urls_lock
+from ofos.publishing.compression import COPIES, SUFFIXES
+from ofos.publishing.finisher import FinishedPage, Finisher
 from ofos.publishing.publication import write_published
-from ofos.site import settings
 from ofos.site.site import Site
 
 
-def build(root: Path, site: Path) -> tuple[dict[str, built.BuiltPage], str]:
-    """Build the site below `root` into `site`: its pages, and what editors should be told.
+@dataclass(frozen=True)
+class Built:
+    """The pages of the built site, by url, and what editors should be told of them."""
 
-    Raises EngineError and FactsError.
+    pages: dict[str, BuiltPage]
+    told: str
+
+
+def build(root: Path, target: Path, progress: Progress | None = None) -> Built:
+    """Build the site below `root` into the folder `target`.
+
+    Raises FactsError for faults in the sources and in what was made of them, EngineError for those
+    that only the engine finds.
     """
-    settings.read(root)
-    source = open_site(root)
-    # A folder of its own: two builds at once don't meet, the last one to finish stays.
-    beside = Path(tempfile.mkdtemp(prefix=f".{site.name}.", dir=site.parent))
-    beside.chmod(0o755)
+    progress = progress or Progress()
+    site = _open(root, progress)
+    with _beside(target) as folder:
+        out = Context(site, folder)
+        finisher = _finisher(out)
+        said = _render(out, progress)
+        finished = _publish(out, finisher, progress)
+        _finish(out, finisher, finished, progress)
+        problems = _check(out, finished, progress)
+        _swap(folder.path, target)
+    pages = {one.page.url: one.page for one in finished}
+    return Built(pages, "\n\n".join(filter(None, [said, report(problems)])))
+
+
+def _open(root: Path, progress: Progress) -> Site:
+    """Read all sources, and refuse them where something is wrong."""
+    with progress.phase("อ่านและตรวจต้นฉบับ", "sources read and checked") as phase:
+        site = current_site.refresh(root)
+        phase.tell(total=len(site.urls))
+    return site
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[Folder]:
+    """A folder of its own beside `target`: two builds at once don't meet, the last one to finish
+    stays. What is left of it in the end is taken away."""
+    path = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
+    path.chmod(0o755)
     try:
-        told = run(source, beside)
-        finisher = Finisher(beside, Store(root / CACHE / "compressed"))
-        finished = _finish(source, finisher)
-        # The pages are as they will stay; its place is taken, so that the link to it leads there.
-        (beside / OFFLINE_ZIP).touch()
-        with Worker(lambda: write_offline(source, beside, source.address)):
-            others = (p for p in sorted(beside.rglob("*")) if p.suffix in SUFFIXES - {".html"})
-            share(finisher.compress, others)
-            finisher.store.forget()
-            pages = {one.page.url: one.page for one in finished}
-            inline = {one.page.file: one.inline for one in finished}
-            problems = [
-                *built_built_site.check(beside, pages),
-                *urls.check(root, pages),
-                *headers.problems(inline),
-            ]
-        if any(not problem.notice for problem in problems):
-            raise FactsError(problems)
-        _write_headers(beside, inline)
-        _swap(beside, site)
+        yield Folder(path)
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
-    return pages, "\n\n".join(filter(None, [told, report(problems)]))
+        shutil.rmtree(path, ignore_errors=True)
 
 
-def _finish(source: Site, finisher: Finisher) -> list[Finished]:
-    """Make what is made of the engine's pages, and every page as its readers get it."""
-    folder = finisher.folder
-    done = write_published(source, folder, finisher)
-    done += [finisher.write(file, text) for file, text in urls.redirect_pages(source.root)]
-    known = {one.page.file for one in done}
-    pages = sorted(folder.rglob("*.html"))
-    rest = [path for path in pages if path.relative_to(folder).as_posix() not in known]
-    done += share(finisher.rewrite, rest)
-    return sorted(done, key=lambda one: one.page.file)
+def _finisher(out: Context) -> Finisher:
+    names = (name for language in out.site.languages.values() for name in language.keep)
+    return Finisher(out.folder, frozenset(names), Cache(out.site.root / CACHE / "compressed"))
 
 
-def _write_headers(folder: Path, inline: dict[str, headers_inline.Inline]) -> None:
-    """Write the headers for each kind of host, with the hashes of what pages carry inside."""
-    hashed = (path for path in folder.rglob("*.*.*") if path.suffix not in (".br", ".gz"))
-    others = [path.relative_to(folder).as_posix() for path in hashed]
-    for name, text in headers.files(inline, others).items():
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
+def _render(out: Context, progress: Progress) -> str:
+    """Have the engine make the pages; returns what it had to say."""
+    with progress.phase("สร้างหน้า", "pages rendered") as phase:
+        phase.tell(total=len(out.site.urls))
+        return engine.run(out.site, out.folder.path, phase.tell)
 
 
-def _swap(beside: Path, site: Path) -> None:
+def _publish(out: Context, finisher: Finisher, progress: Progress) -> list[FinishedPage]:
+    """Make all that is made of the pages, and every page as its readers get it."""
+    with progress.phase("สร้างสิ่งที่ใช้คู่กับหน้า", "what goes with the pages") as phase:
+        finished = write_published(out, finisher, phase.tell)
+        redirects = urls_lock.redirect_pages(out.site.root)
+        finished += [finisher.write(file, html) for file, html in redirects]
+        known = {one.page.file for one in finished}
+        folder = out.folder.path
+        pages = sorted(folder.rglob("*.html"))
+        rest = [path for path in pages if path.relative_to(folder).as_posix() not in known]
+        finished += share(finisher.rewrite, rest)
+    return sorted(finished, key=lambda one: one.page.file)
+
+
+def _finish(
+    out: Context, finisher: Finisher, finished: list[FinishedPage], progress: Progress
+) -> None:
+    """Make what is made of the finished pages: the offline edition, compressed copies, headers."""
+    folder = out.folder.path
+    with progress.phase("บีบอัดและรวมชุดออฟไลน์", "compressed, offline edition") as phase:
+        # Its place is taken, so that the link to it leads there.
+        (folder / OFFLINE_ZIP).touch()
+        with Worker(lambda: write_offline(out), phase.tell):
+            others = [p for p in sorted(folder.rglob("*")) if p.suffix in SUFFIXES - {".html"}]
+            share(finisher.compress, others)
+            finisher.cache.prune()
+        hashed = (path for path in folder.rglob("*.*.*") if path.suffix not in COPIES)
+        names = [path.relative_to(folder).as_posix() for path in hashed]
+        inline = {one.page.file: one.inline for one in finished}
+        for name, text in headers.files(inline, names).items():
+            out.folder.put(name, text)
+        phase.tell(total=len(finished) + len(others))
+
+
+def _check(out: Context, finished: list[FinishedPage], progress: Progress) -> list[Problem]:
+    """What editors should know of the built site. Raises FactsError where something is wrong."""
+    pages = {one.page.url: one.page for one in finished}
+    with progress.phase("ตรวจเว็บไซต์ที่สร้าง", "built site checked") as phase:
+        problems = [
+            *built_site.check(out.folder.path, pages),
+            *urls_lock.check(out.site.root, pages),
+            *headers.problems({one.page.file: one.inline for one in finished}),
+        ]
+        phase.tell(total=len(pages))
+    if any(not problem.notice for problem in problems):
+        raise FactsError(problems)
+    return problems
+
+
+def _swap(beside: Path, target: Path) -> None:
+    """Put the new site in its place."""
     old = beside.with_name(f"{beside.name}.old")
-    if site.exists():
-        site.rename(old)
-    beside.rename(site)
+    if target.exists():
+        target.rename(old)
+    beside.rename(target)
     shutil.rmtree(old, ignore_errors=True)

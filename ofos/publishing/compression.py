@@ -1,5 +1,5 @@
 """The `.br` and `.gz` files beside each text file of the site, so that a host compresses nothing
-while a reader waits. Called by `finishing`, when a file is as it will stay."""
+while a reader waits."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from pathlib import Path
 
 import brotli
 
-from ofos.machinery.cache import Store
+from ofos.machinery.cache import Cache
 
 #: What compresses; pictures, PDFs and archives already are.
 SUFFIXES = {".html", ".js", ".css", ".json", ".xml", ".svg", ".txt"}
+#: The endings of the copies.
+COPIES = {".br", ".gz"}
 #: Below this a compressed answer is no smaller with its headers.
 LEAST = 200
 #: What servers ask for, one by one, and no reader waits for: a kilobyte each, for every page.
@@ -25,14 +27,14 @@ _LONG = range(7_500, 20_000)
 _READ = {".html", ".txt"}
 
 
-def compress(path: Path, raw: bytes, store: Store) -> None:
+def compress(path: Path, raw: bytes, cache: Cache) -> None:
     """Write both files beside the file at `path`, in which `raw` is; the same input gives the same
-    bytes. What takes long is kept in `store`."""
+    bytes. What takes long is kept in `cache`."""
     if len(raw) < LEAST or path.name in _UNREAD:
         return
     small = brotli.compress(raw, quality=_LEVEL, lgwin=_WINDOW)
     if path.suffix == ".js" or (path.suffix in _READ and len(small) in _LONG):
         best = partial(brotli.compress, raw, quality=_BEST, lgwin=_WINDOW)
-        small = store.take(best, f"{brotli.__version__} {_BEST} {_WINDOW}", raw)
+        small = cache.get_or_make(best, f"{brotli.__version__} {_BEST} {_WINDOW}", raw)
     path.with_name(f"{path.name}.br").write_bytes(small)
     path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(raw, 9, mtime=0))

@@ -9,6 +9,7 @@ import runpy
 import sys
 import tempfile
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from typing import IO
 
@@ -19,7 +20,6 @@ from ofos.site.site import Site
 #: How the engine is called.
 ENGINE = ("mkdocs", "build", "--strict")
 
-
 #: A line of a stack trace that names a template.
 _TEMPLATE = re.compile(r'File "([^"]+\.html)", line (\d+)')
 
@@ -28,29 +28,28 @@ class EngineError(Exception):
     """Raised when the engine fails; the message is what it had to say, without a stack trace."""
 
 
-def run(source: Site, target: Path) -> str:
-    """Have the engine make the pages; what it had to say besides its progress."""
-    root = source.root
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
-        code, address = Worker(lambda: _run(source, target, said)).result()
-        source.address = address
-        said.seek(0)
-        told = [line for line in said.read().splitlines() if not line.startswith("INFO ")]
+def run(site: Site, target: Path, tick: Callable[[], None]) -> str:
+    """Have the engine make the pages below `target`; what it had to say besides its progress.
+    `tick` is called while it works. Raises EngineError."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as output:
+        code = Worker(lambda: _run(site.root, target, output), tick).result()
+        output.seek(0)
+        lines = [line for line in output.read().splitlines() if not line.startswith("INFO ")]
     if code == 0:
-        return "\n".join(told).strip()
-    if "Traceback (most recent call last):" in told:
-        raise EngineError(str(_stopped(root, told)))
-    raise EngineError("\n".join(told).strip())
+        return "\n".join(lines).strip()
+    if "Traceback (most recent call last):" in lines:
+        raise EngineError(str(_stopped(site.root, lines)))
+    raise EngineError("\n".join(lines).strip())
 
 
-def _stopped(root: Path, told: list[str]) -> Problem:
+def _stopped(root: Path, lines: list[str]) -> Problem:
     """What to say of a stack trace, which is kept for those who can read it."""
     log = root / "build" / "engine.log"
     log.parent.mkdir(exist_ok=True)
-    log.write_text("\n".join(told), encoding="utf-8")
-    last = next((line.strip() for line in reversed(told) if line.strip()), "")
+    log.write_text("\n".join(lines), encoding="utf-8")
+    last = next((line.strip() for line in reversed(lines) if line.strip()), "")
     # The innermost template of ours in it is where to look.
-    places = [match for line in told if (match := _TEMPLATE.search(line))]
+    places = [match for line in lines if (match := _TEMPLATE.search(line))]
     own = [place for place in places if Path(place[1]).is_relative_to(root.resolve())]
     file = Path(own[-1][1]).relative_to(root.resolve()).as_posix() if own else "mkdocs.yml"
     return Problem(
@@ -63,25 +62,25 @@ def _stopped(root: Path, told: list[str]) -> Problem:
     )
 
 
-def _run(source: Site, target: Path, said: IO[str]) -> tuple[int, str]:
-    """Be the engine from here on: in a copy of this process, which has our modules already."""
+def _run(root: Path, target: Path, output: IO[str]) -> int:
+    """Be the engine from here on, in a copy of this process, which has our modules already; its
+    exit code."""
     for descriptor in (1, 2):
-        os.dup2(said.fileno(), descriptor)
+        os.dup2(output.fileno(), descriptor)
     os.environ |= {
         "SITE_DIR": str(target),
         "NO_MKDOCS_2_WARNING": "1",
         "NO_COLOR": "1",
         "OFOS_BUILD": "1",
     }
-    os.chdir(source.root)
+    os.chdir(root)
     gc.set_threshold(50_000)  # next to nothing of what a build makes is thrown away
     sys.argv = list(ENGINE)
-    code = 0
     try:
         runpy.run_module(ENGINE[0], run_name="__main__")
     except SystemExit as left:
-        code = left.code if isinstance(left.code, int) else int(left.code is not None)
+        return left.code if isinstance(left.code, int) else int(left.code is not None)
     except Exception:  # noqa: BLE001  # told by run, kindly
         traceback.print_exc()
-        code = 1
-    return code, source.address
+        return 1
+    return 0

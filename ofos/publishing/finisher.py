@@ -1,6 +1,5 @@
 """A page as its readers get it: what belongs together is kept together, what browsers don't need is
-gone, the compressed copies lie beside it. Called by `outputs` and `build`, when nothing more is put
-into the page."""
+gone, the compressed copies lie beside it. Nothing more is put into a page after this."""
 
 from __future__ import annotations
 
@@ -13,50 +12,49 @@ import minify_html
 import rcssmin
 from selectolax.lexbor import LexborHTMLParser
 
-from ofos.html import built_page as built
-from ofos.html import inline as headers
-from ofos.html.line_breaks import keep
-from ofos.machinery.cache import Store
+from ofos.html import built_page, inline
+from ofos.html.folder import Folder
+from ofos.html.line_breaks import hold_together
+from ofos.machinery.cache import Cache
 from ofos.publishing.compression import compress
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Finished:
+class FinishedPage:
     """What the checks of the whole site have to know of a page."""
 
-    page: built.BuiltPage
-    inline: headers.Inline
+    page: built_page.BuiltPage
+    inline: inline.Inline
 
 
 @dataclass(frozen=True)
 class Finisher:
-    """Finishes pages below `folder`; `store` keeps what took long to compress."""
+    """Finishes the pages in `folder`: `names` stay on one line; `cache` keeps what took long to
+    compress."""
 
-    folder: Path
-    store: Store
+    folder: Folder
+    names: frozenset[str]
+    cache: Cache
 
-    def write(self, name: str, html: str) -> Finished:
+    def write(self, name: str, html: str) -> FinishedPage:
         """Write the page `html` into the file `name` ("en/register/index.html")."""
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = _minify(keep(html))
+        text = _minify(hold_together(html, self.names))
         raw = text.encode()
-        path.write_bytes(raw)
-        self.compress(path, raw)
+        self.compress(self.folder.put(name, raw), raw)
         # Read once more, as a browser will: the checks see what is sent.
         tree = LexborHTMLParser(text)
-        return Finished(built.page(text, tree, name), headers.inline(text, tree))
+        return FinishedPage(built_page.page(text, tree, name), inline.inline(text, tree))
 
-    def rewrite(self, path: Path) -> Finished:
+    def rewrite(self, path: Path) -> FinishedPage:
         """Finish a page that lies there already."""
-        name = path.relative_to(self.folder).as_posix()
+        name = path.relative_to(self.folder.path).as_posix()
         return self.write(name, path.read_text(encoding="utf-8"))
 
     def compress(self, path: Path, raw: bytes | None = None) -> None:
         """Write the compressed copies of a file in which `raw` is."""
-        compress(path, path.read_bytes() if raw is None else raw, self.store)
+        compress(path, path.read_bytes() if raw is None else raw, self.cache)
 
 
 def _minify(text: str) -> str:

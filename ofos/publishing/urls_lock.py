@@ -7,11 +7,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 from pathlib import Path
 
 from ofos.html.built_page import BuiltPage
+from ofos.html.folder import INDEX
 from ofos.html.links import relative
+from ofos.machinery.templates import environment
 from ofos.problems import Problem
 
 FILE = "urls.lock"
@@ -100,16 +101,8 @@ def write(root: Path, pages: dict[str, BuiltPage]) -> int:
 
 def redirect_pages(root: Path) -> Iterator[tuple[str, str]]:
     """A small HTML page for each address that moved: its file, and its text."""
+    template = environment(Path(__file__).parent).get_template("redirect.html")
     for address, target in read(root).items():
         if target and "#" not in address:
-            link = escape(relative(address.lstrip("/"), target.lstrip("/")))
-            yield (
-                f"{address.strip('/')}/index.html",
-                (
-                    '<!doctype html><html lang="th"><meta charset="utf-8">'
-                    f"<title>ย้ายแล้ว – Moved</title><meta name=robots content=noindex>"
-                    f'<meta http-equiv="refresh" content="0;url={link}">'
-                    f'<p><a href="{link}">ย้ายไปที่หน้านี้</a> · '
-                    f'<a href="{link}" lang="en">This page has moved</a></p>'
-                ),
-            )
+            link = relative(address.lstrip("/"), target.lstrip("/"))
+            yield f"{address.strip('/')}/{INDEX}", template.render(link=link)

@@ -1,21 +1,21 @@
-"""What mkdocs.yml must agree on with the sources: its form, its menu, its languages.
-
-Called by `check`, by `site`, and by `build` before the engine reads the file itself.
-"""
+"""`mkdocs.yml`: what the site has of it, and what it must agree on with the sources."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Union
+from typing import Any, Union
 
 from ofos import placed_yaml
-from ofos.languages import REQUIRED, languages
-from ofos.pages.page import FOLDER, Pages
+from ofos.languages import FOLDER as WORDS
+from ofos.languages import REQUIRED
+from ofos.pages.page import FOLDER as PAGES
+from ofos.pages.page import Pages
 from ofos.placed_yaml import Place, PlacedYaml
-from ofos.problems import FactsError, Problem
-from ofos.text.letters import spelling_problems
+from ofos.problems import Problem
 
 FILE = "mkdocs.yml"
 
@@ -23,47 +23,83 @@ FILE = "mkdocs.yml"
 Entry = Union[str, "list[Entry]"]
 
 
-def check(root: Path, pages: Pages) -> Iterator[Problem]:
-    """Everything that is wrong with the settings."""
-    path = root / FILE
-    if not path.exists():
-        return
-    yield from spelling_problems(path.read_bytes(), FILE)
-    try:
-        settings = read(root)
-    except FactsError as error:
-        yield from error.problems
-        return
-    if isinstance(settings.data, dict):
-        yield from _menu(settings, pages)
-        yield from _languages(root, settings)
+@dataclass(frozen=True)
+class Settings:
+    """The settings of the site, as `mkdocs.yml` has them."""
+
+    placed: PlacedYaml
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """The file's own keys and values."""
+        return self.placed.data if isinstance(self.placed.data, dict) else {}
+
+    @property
+    def address(self) -> str:
+        """Of the site on the web, with a slash at its end."""
+        return str(self.data.get("site_url") or "").rstrip("/") + "/"
+
+    @cached_property
+    def menu(self) -> list[Entry]:
+        """The menu. Names of sections are left out: the first page of one stands for it."""
+        return _entries(self.data.get("nav") or [])
+
+    @property
+    def apart(self) -> list[str]:
+        """The paths of pages that are not in the menu."""
+        return str(self.data.get("not_in_nav") or "").split()
+
+    @cached_property
+    def languages(self) -> list[str]:
+        """The codes of the languages that the engine builds."""
+        listed = _plugin(self.data.get("plugins"), "i18n").get("languages")
+        entries = listed if isinstance(listed, list) else []
+        return [str(entry.get("locale")) for entry in entries if isinstance(entry, dict)]
 
 
-def read(root: Path) -> PlacedYaml:
-    """The settings as plain values. Raises FactsError when they are not well-formed."""
-    # The engine's own tag (!ENV) is its business.
-    text = (root / FILE).read_text(encoding="utf-8", errors="replace").replace("!ENV", "")
-    return placed_yaml.parse(text, FILE)
+def read(root: Path) -> Settings:
+    """The settings of the site below `root`. Raises FactsError where they are not well-formed."""
+    return Settings(placed_yaml.read(root / FILE, root, {"!ENV": _environment}))
 
 
-def menu(root: Path) -> list[Entry]:
-    """The menu as the settings have it. Raises FactsError when they are not well-formed."""
-    return _listed(read(root).data.get("nav") or [])
+def _environment(value: Any) -> Any:
+    """The engine's own tag: the first of the variables that is set, or else the last value."""
+    *names, default = value if isinstance(value, list) else [value, None]
+    return next((os.environ[name] for name in names if name in os.environ), default)
 
 
-def _listed(nav: object) -> list[Entry]:
-    """Names of sections are left out: the first page of a section stands for it."""
+def _entries(nav: object) -> list[Entry]:
     entries = nav if isinstance(nav, list) else [nav]
     named = (value for e in entries for value in (e.values() if isinstance(e, dict) else [e]))
-    return [value if isinstance(value, str) else _listed(value) for value in named]
+    return [value if isinstance(value, str) else _entries(value) for value in named]
 
 
-def _menu(settings: PlacedYaml, pages: Pages) -> Iterator[Problem]:
+def _plugin(plugins: object, name: str) -> Mapping[str, Any]:
+    """The options of a plugin, from a list of names and of names with options."""
+    entries = plugins if isinstance(plugins, list) else [plugins]
+    named = [entry for entry in entries if isinstance(entry, dict) and name in entry]
+    found = named[0][name] if named else {}
+    return found if isinstance(found, dict) else {}
+
+
+# ── what must agree ─────────────────────────────────────────────────────────────────────────────
+
+
+def check(settings: Settings, pages: Pages, words: Iterable[str]) -> Iterator[Problem]:
+    """A menu without all pages, or a language (`words` are those that have a file of words) that
+    is not in all places where it must be."""
+    yield from _menu(settings, pages)
+    yield from _languages(settings, pages, set(words))
+
+
+def _menu(settings: Settings, pages: Pages) -> Iterator[Problem]:
+    line = settings.placed.line
     listed: dict[str, Place] = {}
-    for path, place in _entries(settings.data.get("nav"), ("nav",)):
+    for path, place in _places(settings.data.get("nav"), ("nav",)):
         if path in listed:
-            yield _fault(
-                settings.line(place),
+            yield Problem(
+                FILE,
+                line(place),
                 f"เมนูมี “{path}” สองครั้ง",
                 f"the menu has “{path}” twice",
                 "ลบหนึ่งบรรทัด",
@@ -73,16 +109,16 @@ def _menu(settings: PlacedYaml, pages: Pages) -> Iterator[Problem]:
     ours = {page.path for page in pages} | {path for _, path in pages.unread}
     for path, place in listed.items():
         if path not in ours:
-            yield _fault(
-                settings.line(place),
+            yield Problem(
+                FILE,
+                line(place),
                 f"เมนูมี “{path}” แต่ไม่มีหน้านี้",
                 f"the menu has “{path}”, but there is no such page",
                 "แก้ชื่อแฟ้ม หรือลบบรรทัดนี้",
                 "mend the file name, or delete this line",
             )
-    apart = str(settings.data.get("not_in_nav") or "").split()
     for page in pages:
-        if page.language == REQUIRED[0] and page.path not in (*listed, *apart):
+        if page.language == REQUIRED[0] and page.path not in (*listed, *settings.apart):
             yield Problem(
                 page.file,
                 1,
@@ -93,21 +129,19 @@ def _menu(settings: PlacedYaml, pages: Pages) -> Iterator[Problem]:
             )
 
 
-def _languages(root: Path, settings: PlacedYaml) -> Iterator[Problem]:
+def _languages(settings: Settings, pages: Pages, words: set[str]) -> Iterator[Problem]:
     """A language is a file of words, a folder of pages, and a line of the plugin."""
-    folders = {path.name for path in (root / FOLDER).iterdir() if any(path.rglob("*.md"))}
-    plugins = str(settings.data.get("plugins"))
-    listed = set(re.findall(r"'locale': '([A-Za-z-]+)'", plugins))
     places = {
-        f"{FOLDER}/": folders,
-        "words/": set(languages()),
-        f"plugins: i18n: ({FILE})": listed,
+        f"{PAGES}/": set(pages.folders),
+        f"{WORDS}/": words,
+        f"plugins: i18n: ({FILE})": set(settings.languages),
     }
     for code in sorted(set().union(*places.values())):
         for place, codes in places.items():
             if code not in codes:
-                yield _fault(
-                    settings.line(("plugins",)),
+                yield Problem(
+                    FILE,
+                    settings.placed.line(("plugins",)),
                     f"ภาษา “{code}” ยังไม่มีใน {place}",
                     f"the language “{code}” is not in {place}",
                     "ดูหัวข้อการเพิ่มภาษาใน CONTRIBUTING.md",
@@ -115,16 +149,13 @@ def _languages(root: Path, settings: PlacedYaml) -> Iterator[Problem]:
                 )
 
 
-def _entries(nav: object, place: Place) -> Iterator[tuple[str, Place]]:
+def _places(nav: object, place: Place) -> Iterator[tuple[str, Place]]:
+    """Every path in the menu, with its place in the file."""
     if isinstance(nav, str):
         yield nav, place
     elif isinstance(nav, list):
         for i, entry in enumerate(nav):
-            yield from _entries(entry, (*place, i))
+            yield from _places(entry, (*place, i))
     elif isinstance(nav, dict):
         for key, entry in nav.items():
-            yield from _entries(entry, (*place, key))
-
-
-def _fault(line: int, th: str, en: str, mend_th: str, mend_en: str) -> Problem:
-    return Problem(FILE, line, th, en, mend_th, mend_en)
+            yield from _places(entry, (*place, key))

@@ -1,175 +1,124 @@
-"""The whole site as the hooks need it: facts, pages, and what templates are told about a page."""
+"""The whole site as everything that is made of it needs it: facts, pages, menu, address."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-import jinja2
-from jinja2 import nodes
+from jinja2 import Environment, nodes
 from markupsafe import Markup
 
 from ofos.facts.facts import Facts
-from ofos.facts.formats import say_date
 from ofos.facts.renderer import Renderer
-from ofos.html.links import relative
-from ofos.languages import languages
+from ofos.languages import Language, Languages
 from ofos.pages.abbreviations import abbreviations
-from ofos.pages.page import Page
-from ofos.pages.tokens import say_title
-from ofos.site import settings
-from ofos.site.menu import Place
-from ofos.site.sources import Sources
+from ofos.pages.page import Page, Pages
+from ofos.pages.tokens import RenderedPage, render_title
+from ofos.placed_yaml import PlacedYaml
+from ofos.problems import Problem
+from ofos.site import menu
+from ofos.site.menu import MenuItem
+from ofos.site.settings import Settings
+
+#: The templates of pages, below the project's folder.
+TEMPLATES = "overrides"
 
 
-@dataclass
+@dataclass(frozen=True)
 class Site:
-    """The checked sources of one build, and a renderer for each page of it."""
+    """The checked sources of one build.
+
+    `address` is the site's on the web, with a slash at its end; `rendered` has each page, by its
+    file, with its facts put in; `kit` the words of the kit by language; `changed` the day of each
+    page's last change, by file; `notices` what editors should know though it stops nothing.
+    """
 
     root: Path
+    address: str
     facts: Facts
-    sources: Sources
-    changed: dict[str, Date]
-    #: Of the site on the web, with a slash at its end; the engine reads it.
-    address: str = ""
+    pages: Pages
+    settings: Settings
+    rendered: Mapping[str, RenderedPage]
+    aliases: PlacedYaml | None
+    kit: Mapping[str, PlacedYaml]
+    changed: Mapping[str, Date]
+    notices: tuple[Problem, ...] = ()
 
-    def __post_init__(self) -> None:
-        self.urls = frozenset(page.url for page in self.sources.pages)
-        self.by_path = dict(self.facts.facts())
-        self.titles: dict[str, Markup] = {}
-        self.explained: dict[str, dict[str, tuple[str, str]]] = {}
+    @property
+    def languages(self) -> Languages:
+        """Every language by its code, the one at the root of the site first."""
+        return self.facts.languages
 
     @cached_property
-    def menus(self) -> dict[str, list[Place]]:
-        """The menu of each language, as far as it has the pages."""
-        listed = settings.menu(self.root)
-        return {code: list(self._places(listed, code)) for code in languages()}
+    def urls(self) -> frozenset[str]:
+        """The addresses of all pages, below the root of the site."""
+        return frozenset(page.url for page in self.pages)
 
-    def _places(self, listed: list[settings.Entry], code: str) -> Iterator[Place]:
-        for entry in listed:
-            if isinstance(entry, str):
-                if page := self.sources.pages.get(code, entry):
-                    yield Place(page, (), frozenset({entry}))
-            elif inside := list(self._places(entry, code)):
-                first, *others = inside
-                paths = frozenset().union(*(place.paths for place in inside))
-                yield Place(first.page, (*first.below, *others), paths)
+    @cached_property
+    def menus(self) -> dict[str, list[MenuItem]]:
+        """The menu of each language, as far as it has the pages."""
+        entries = self.settings.menu
+        return {code: list(menu.items(entries, self.pages, code)) for code in self.languages}
+
+    def language(self, page: Page) -> Language:
+        """The language of the page."""
+        return self.languages[page.language]
 
     def page(self, file: str) -> Page:
         """The page of the source file `file` ("th/register/app.md", below docs/)."""
         language, _, path = file.partition("/")
-        return self.sources.pages.by_place[language, path]
-
-    @cached_property
-    def framed(self) -> frozenset[str]:
-        """The paths of the facts that templates say around every page's words."""
-        found = set()
-        for path in sorted((self.root / "overrides").rglob("*.html")):
-            template = jinja2.Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
-            for call in template.find_all(nodes.Call):
-                if isinstance(call.node, nodes.Name) and call.node.name == "fact":
-                    found |= {
-                        str(part.value) for part in call.args[:1] if isinstance(part, nodes.Const)
-                    }
-        return frozenset(found)
-
-    def used(self, page: Page) -> frozenset[str]:
-        """The paths of the facts that the page says, in its words and around them."""
-        return self.sources.said[page.file].used | self.framed
-
-    def markdown(self, page: Page) -> str:
-        """The page's Markdown with every fact said."""
-        return self.sources.said[page.file].markdown
-
-    def front(self, page: Page) -> dict[str, str]:
-        """The page's title and description in plain text, and the facts in them (`…_facts`)."""
-        said = self.sources.said[page.file]
-        told = {"title": said.title, "description": said.description}
-        return told | {f"{key}_facts": " ".join(_tokens(page.front[key])) for key in told}
-
-    def abbreviations(self, page: Page) -> dict[str, tuple[str, str]]:
-        """What Markdown should explain on the page."""
-        code = page.language
-        if code not in self.explained:
-            self.explained[code] = abbreviations(self.facts, languages()[code])
-        return self.explained[code]
+        return self.pages.by_place[language, path]
 
     def title(self, page: Page) -> Markup:
         """The title of `page` as HTML, the same wherever it is printed."""
-        # Said once: every menu has the titles of many pages.
-        if page.file not in self.titles:
-            renderer = Renderer(self.facts, languages()[page.language], page.url)
-            said = say_title(page.front["title"], renderer, page.file, 1)
-            self.titles[page.file] = Markup(said.text)  # noqa: S704  # escaped by say_title
-        return self.titles[page.file]
+        return self._titles[page.file]
 
-    def context(self, page: Page) -> dict[str, Any]:
-        """What templates are told about the page."""
-        language = languages()[page.language]
-        renderer = Renderer(self.facts, language, page.url, self.urls)
-        alternates = [
-            {
-                "lang": other.language,
-                "name": languages()[other.language].name,
-                "href": relative(page.url, other.url),
-                "url": self.address + other.url,
-                "current": other is page,
-            }
-            for other in self.sources.pages.versions(page.path)
-        ]
-        updated = self.updated(page)
-        above = self._above(page)
-        return {
-            "lang_code": page.language,
-            "words": language.words,
-            "title_html": self.title(page),
-            "fact": renderer.inline,
-            "card": renderer.card,
-            "link": renderer.link,
-            "alternates": alternates,
-            "default_url": alternates[0]["url"],
-            "menu": [self._entry(place, page) for place in self.menus[page.language]],
-            "up": self._link(above, page) if above else None,
-            "stale": self.sources.pages.stale(page),
-            "updated": updated.isoformat(),
-            "updated_text": say_date(updated, language),
-        }
+    @cached_property
+    def _titles(self) -> dict[str, Markup]:
+        """Said once: every menu has the titles of many pages."""
+        return {page.file: self._title(page) for page in self.pages}
 
-    def _entry(self, place: Place, on: Page) -> dict[str, Any]:
-        """A line of the menu; what stands below it only where the reader is in it."""
-        below = place.below if on.path in place.paths else ()
-        return self._link(place, on) | {
-            "current": on is place.page,
-            "children": [self._entry(each, on) for each in below],
-        }
+    def _title(self, page: Page) -> Markup:
+        renderer = Renderer(self.facts, self.language(page), page.url)
+        said = render_title(page.front["title"], renderer, page.file, 1)
+        return Markup(said.text)  # noqa: S704  # escaped by render_title
 
-    def _link(self, place: Place, on: Page) -> dict[str, Any]:
-        title, href = self.title(place.page), relative(on.url, place.page.url)
-        return {"title_html": title, "href": href}
+    @cached_property
+    def abbreviations(self) -> dict[str, dict[str, tuple[str, str]]]:
+        """What Markdown explains on the pages of each language: what each abbreviation stands for,
+        and the fact that says it."""
+        return {c: abbreviations(self.facts, language) for c, language in self.languages.items()}
 
-    def _above(self, on: Page) -> Place | None:
-        """The line of the menu below which the page stands."""
-        above, places = None, tuple(self.menus[on.language])
-        while place := next((place for place in places if on.path in place.paths), None):
-            if place.page is on:
-                break
-            above, places = place, place.below
-        return above
+    # ── which facts a page says, and how old they are ────────────────────────────────────────────
+
+    def used(self, page: Page) -> frozenset[str]:
+        """The paths of the facts that the page says, in its words and around them."""
+        return self.rendered[page.file].used | self._around
+
+    @cached_property
+    def _around(self) -> frozenset[str]:
+        """The facts that templates say around the words of pages: `{{ fact("a.path") }}`."""
+        found: set[str] = set()
+        parse = Environment(autoescape=True).parse
+        for path in sorted((self.root / TEMPLATES).rglob("*.html")):
+            for call in parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
+                if isinstance(call.node, nodes.Name) and call.node.name == "fact":
+                    said = call.args[:1]
+                    found |= {str(part.value) for part in said if isinstance(part, nodes.Const)}
+        return frozenset(found)
 
     def updated(self, page: Page) -> Date:
         """When the newest of the facts used on the page was last checked."""
-        used = [self.by_path[p] for p in self.used(page) if p in self.by_path]
-        return max([self.facts.file.checked, *map(self.facts.checked, used)])
+        days = (day for path, day in self._checked.items() if path in self.used(page))
+        return max(self.facts.file.checked, *days)
+
+    @cached_property
+    def _checked(self) -> dict[str, Date]:
+        return {path: self.facts.checked(fact) for path, fact in self.facts.facts()}
 
     def modified(self, page: Page) -> Date:
         """When the reader's page last changed: its text, or a fact on it."""
         return max(self.changed.get(page.file, Date.min), self.updated(page))
-
-
-def _tokens(text: str) -> Iterable[str]:
-    return [re.sub(r"\s", "", token) for token in re.findall(r"\{\{(.*?)\}\}", text)]

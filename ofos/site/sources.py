@@ -1,21 +1,105 @@
-"""What the editors wrote, read once."""
+"""Everything that people write for the site, read once and not yet judged."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
 
+from ofos import languages as language_files
+from ofos import placed_yaml
+from ofos.facts import facts as facts_names
+from ofos.facts import loader
 from ofos.facts.facts import Facts
+from ofos.languages import Languages
+from ofos.pages import page as page_files
 from ofos.pages.page import Pages
-from ofos.pages.tokens import SaidPage
-from ofos.problems import Problem
+from ofos.placed_yaml import PlacedYaml
+from ofos.problems import FactsError, Problem
+from ofos.site import settings as settings_file
+from ofos.site.settings import Settings
+from ofos.text.letters import spelling_problems
+
+ALIASES = "aliases.yml"
+#: The words of the kit, in the folder of each language that has one.
+KIT = "kit.yml"
+
+#: Every file and folder that a site is made of, below the project's folder: a copy of these builds
+#: the same site, and a change in one of them is a change of the site.
+SOURCES = (
+    facts_names.FILE,
+    ALIASES,
+    settings_file.FILE,
+    "urls.lock",
+    "sources",
+    language_files.FOLDER,
+    page_files.FOLDER,
+    "overrides",
+    "hooks",
+    "ofos",
+)
+
+_Read = TypeVar("_Read")
 
 
 @dataclass(frozen=True)
 class Sources:
-    """What the editors wrote, read once. `facts` is None when facts.yml can't be used; `said` has
-    each page, by its file, with its facts put in."""
+    """What people wrote, below `root`. What can't be read is None, and told in `problems`; `kit` is
+    by language."""
 
+    root: Path
+    languages: Languages
     facts: Facts | None
     pages: Pages
+    settings: Settings | None
+    aliases: PlacedYaml | None
+    kit: dict[str, PlacedYaml]
     problems: list[Problem]
-    said: dict[str, SaidPage] = field(default_factory=dict)
+
+
+def read(root: Path) -> Sources:
+    """Read every source below `root`.
+
+    Raises FactsError where the languages can't be read: nothing can be said without their words.
+    """
+    languages = language_files.load(root)
+    problems: list[Problem] = []
+
+    def attempt(reader: Callable[[], _Read]) -> _Read | None:
+        try:
+            return reader()
+        except FactsError as error:
+            problems.extend(error.problems)
+            return None
+
+    def listed(name: str) -> PlacedYaml | None:
+        path = root / name
+        problems.extend(spelling_problems(path.read_bytes(), name))
+        return attempt(lambda: placed_yaml.read(path, root))
+
+    facts = attempt(lambda: loader.load(root, languages))
+    pages = page_files.load(root, languages)
+    problems += pages.problems
+    settings = attempt(lambda: settings_file.read(root))
+    if (root / settings_file.FILE).exists():
+        raw = (root / settings_file.FILE).read_bytes()
+        problems += spelling_problems(raw, settings_file.FILE)
+    aliases = listed(ALIASES) if (root / ALIASES).exists() else None
+    names = {code: f"{language_files.FOLDER}/{code}/{KIT}" for code in languages}
+    kit = {code: listed(name) for code, name in names.items() if (root / name).exists()}
+    words = {code: placed for code, placed in kit.items() if placed}
+    return Sources(root, languages, facts, pages, settings, aliases, words, problems)
+
+
+def stamps(root: Path) -> frozenset[tuple[str, int]]:
+    """Every file of the sources with the time it was changed, in nanoseconds."""
+    return frozenset(_stamps(root))
+
+
+def _stamps(root: Path) -> Iterator[tuple[str, int]]:
+    for name in SOURCES:
+        place = root / name
+        for path in [place] if place.is_file() else place.rglob("*"):
+            if path.suffix not in ("", ".pyc") and path.is_file():
+                yield str(path), path.stat().st_mtime_ns

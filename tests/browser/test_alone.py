@@ -4,9 +4,9 @@ its security policy is in force on every page and hinders none."""
 import pytest
 
 from ofos.facts.formats import say
-from ofos.languages import languages
 from tests.browser.conftest import every_page
 from tests.support.built_pages import BY_URL
+from tests.support.languages import languages
 
 #: Reports what the Content-Security-Policy refuses, also where nobody prints it.
 REFUSED = """addEventListener('securitypolicyviolation', event => {

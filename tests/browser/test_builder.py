@@ -2,11 +2,11 @@
 
 import pytest
 
-from ofos.languages import languages
 from ofos.outputs.embeds.snippets import LEVELS
 
 # The same browser, server and catalogue as for the embeds.
 from tests.browser.test_embeds import HEAD, browser, catalogue, host, page, server, snippet
+from tests.support.languages import languages
 
 __all__ = ["browser", "catalogue", "host", "page", "server"]
 pytestmark = [pytest.mark.site, pytest.mark.browser]

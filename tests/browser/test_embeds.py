@@ -8,9 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import sync_playwright
 
-from ofos.languages import languages
 from ofos.outputs.embeds import snippets
 from tests.support import chromium
+from tests.support.languages import languages
 from tests.support.loopback import Loopback
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]

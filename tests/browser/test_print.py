@@ -8,12 +8,12 @@ import subprocess
 import pytest
 
 from ofos.facts.formats import say_date
-from ofos.languages import languages
 from ofos.publishing import current_site as sources
 from tests.browser.conftest import ROOT, every_page, see
 from tests.browser.test_reflow import styled
 from tests.support.built_pages import BY_URL, URLS
 from tests.support.chromium import install
+from tests.support.languages import languages
 from tests.support.pdf import HOW, text_of
 
 A4 = (595, 842)
@@ -33,7 +33,7 @@ def poppler():
 
 @pytest.fixture(scope="module")
 def source():
-    return sources.open_site(ROOT)
+    return sources.refresh(ROOT)
 
 
 def printed(page, url: str) -> bytes:
@@ -82,7 +82,7 @@ def test_prints_clean_on_a4(page, url, source):
         return
     text = squeezed(text_of(pdf))
     language = languages()[BY_URL[url].language]
-    updated = source.updated(source.sources.pages.by_place[language.code, BY_URL[url].path])
+    updated = source.updated(source.pages.by_place[language.code, BY_URL[url].path])
     assert squeezed(language.words["footer_updated"] + say_date(updated, language)) in text
     # Where the page itself is, for whoever holds the paper.
     assert squeezed(page.locator("link[rel=canonical]").get_attribute("href")) in text

@@ -11,6 +11,7 @@ from playwright.sync_api import expect, sync_playwright
 from ofos.outputs.search import aliases
 from ofos.outputs.search.aliases import SHOWN
 from ofos.outputs.search.index import SCRIPTS
+from ofos.publishing.current_site import refresh
 from ofos.text import folding
 from ofos.text.thai import arabic_digits, thai_digits
 from tests.support.chromium import FLAGS, ensure
@@ -126,7 +127,7 @@ def test_each_alias_finds_its_page(page, server, root, language):
     """An alias that does not is named with its line in aliases.yml."""
     opened(page, server.url, language)
     lost = []
-    for alias in aliases.load(root):
+    for alias in aliases.of(refresh(root)):
         if alias.language != language:
             continue
         wanted = f"/{ROOTS[language]}{alias.path.partition('#')[0].lstrip('/')}"
@@ -143,7 +144,7 @@ def test_python_and_javascript_fold_alike(page, root):
     source = (SCRIPTS / "search.js").read_text(encoding="utf-8")
     files = [read(QUERIES / f"{name}.json")[0] for name in ("dev", "typos", "own")]
     asked = [query["q"] for queries in files for query in queries]
-    texts = [alias.name for alias in aliases.load(root)] + asked
+    texts = [alias.name for alias in aliases.of(refresh(root))] + asked
     found = page.evaluate(
         f"""([RULES, texts]) => {{
           {source}

@@ -5,9 +5,9 @@ import re
 
 import pytest
 
-from ofos.languages import languages
 from tests.browser.conftest import every_page, see, unfold
 from tests.browser.test_reflow import SCREENS, TWICE, styled
+from tests.support.languages import languages
 
 #: Marks above and below that fonts and boxes get wrong, and names that break in the wrong place.
 HARD = [

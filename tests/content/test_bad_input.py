@@ -266,7 +266,7 @@ def test_is_refused_with_its_place_and_a_mend(shared, case):
 def test_a_fact_typed_by_hand_is_refused_in_every_form(shared, facts):
     """Digits of either script, with or without the marks, in either language."""
     from ofos.facts.formats import say
-    from ofos.languages import languages
+    from tests.support.languages import languages
 
     forms = [
         say(facts, path, languages()[code], form).text
@@ -383,7 +383,7 @@ def test_a_template_that_fails_while_it_is_filled_is_named(copy, code):
     done = run_ofos(copy, "build")
     assert done.returncode == 1
     place = line_of(path, "1 / 0")
-    assert done.stderr.startswith(f"overrides/base.html:{place}: "), done.stderr
+    assert f"\noverrides/base.html:{place}: " in done.stderr, done.stderr
     assert "division by zero" in done.stderr
     assert "Traceback" not in done.stdout + done.stderr
     assert not (copy / "site").exists()

@@ -6,9 +6,10 @@ import pytest
 
 from ofos.checks.sources import check
 from ofos.facts.model import LetterRow, Text
-from ofos.languages import REQUIRED, languages
+from ofos.languages import REQUIRED
 from ofos.pages.page import load
 from tests.conftest import ROOT
+from tests.support.languages import languages
 
 PAGES = load(ROOT)
 

@@ -11,10 +11,10 @@ import yaml
 from ofos.facts import loader as facts_file
 from ofos.facts.formats import say, say_date
 from ofos.facts.model import Amount, Day, DocumentNumber, Link, Phone
-from ofos.languages import languages
 from ofos.publishing.usage import usage
 from ofos.text.thai import arabic_digits, thai_digits
 from tests.conftest import copy_sources, run_ofos
+from tests.support.languages import languages
 from tests.support.pdf import text_of
 
 pytestmark = [pytest.mark.site, pytest.mark.slow]

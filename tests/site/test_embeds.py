@@ -10,11 +10,11 @@ import pytest
 from lxml import html
 
 from ofos.facts import loader as facts_file
-from ofos.languages import languages
 from ofos.outputs.embeds import cards as embed_cards
 from ofos.problems import FactsError
 from tests.conftest import ROOT, run_ofos
 from tests.support.built_pages import BY_URL, SOURCES, URLS, tree, words
+from tests.support.languages import languages
 
 pytestmark = pytest.mark.site
 

@@ -3,9 +3,9 @@
 import pytest
 
 from ofos.facts.formats import say
-from ofos.languages import languages
 from tests.conftest import ROOT
 from tests.support.built_pages import BY_URL, SOURCES, URLS, resolve, tree, words
+from tests.support.languages import languages
 
 pytestmark = pytest.mark.site
 every_page = pytest.mark.parametrize("url", URLS, ids=lambda url: f"/{url}")

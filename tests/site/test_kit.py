@@ -13,7 +13,7 @@ from lxml import html as lxml_html
 
 from ofos.facts.facts import Facts
 from ofos.facts.formats import say_date
-from ofos.languages import languages
+from tests.support.languages import languages
 
 pytestmark = pytest.mark.site
 HOME = {"th": "local-bodies/kit/", "en": "en/local-bodies/kit/"}

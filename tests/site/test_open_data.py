@@ -1,13 +1,16 @@
 """/facts.json: public, versioned, documented by its schema, and the same facts as on the pages."""
 
 import json
+from dataclasses import replace
 
 import jsonschema
 import pytest
 
 from ofos.facts.formats import say
-from ofos.languages import languages
 from ofos.outputs import facts_json as open_data
+from ofos.publishing.current_site import refresh
+from tests.conftest import ROOT
+from tests.support.languages import languages
 
 pytestmark = pytest.mark.site
 
@@ -45,7 +48,8 @@ def test_has_every_fact_in_every_language(published, facts):
 
 
 def test_revision_changes_with_a_fact(facts):
-    before = open_data.open_facts(facts, "https://example.org/")
+    site = refresh(ROOT)
+    before = open_data.open_facts(site)
     changed = facts.file.model_copy(
         deep=True,
         update={
@@ -54,6 +58,9 @@ def test_revision_changes_with_a_fact(facts):
             )
         },
     )
-    after = open_data.open_facts(type(facts)(changed, facts.placed), "https://example.org/")
+    after = open_data.open_facts(replace(site, facts=replace(facts, file=changed)))
     assert before.revision != after.revision
-    assert open_data.open_facts(facts, "https://example.com/").revision == before.revision
+    assert (
+        open_data.open_facts(replace(site, address="https://example.com/")).revision
+        == before.revision
+    )

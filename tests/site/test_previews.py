@@ -6,12 +6,12 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from ofos.languages import languages
 from ofos.outputs.head import previews
 from ofos.problems import FactsError
 from ofos.publishing import headers
 from tests.conftest import ROOT
 from tests.support.built_pages import BY_URL, URLS, tree, words
+from tests.support.languages import languages
 
 every_page = pytest.mark.parametrize("url", URLS, ids=lambda url: f"/{url}")
 

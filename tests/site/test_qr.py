@@ -9,11 +9,11 @@ import zxingcpp
 
 from ofos.machinery import qr as qr_qr
 from ofos.outputs import qr_codes as qr
-from ofos.publishing.current_site import open_site
+from ofos.publishing.current_site import refresh
 from tests.conftest import ROOT
 from tests.support.built_pages import tree
 
-SITE = open_site(ROOT)
+SITE = refresh(ROOT)
 PAGES = {qr.name(page): page.url for page in qr.printed(SITE)}
 every_code = pytest.mark.parametrize("name", PAGES)
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from lxml import html
 
-from ofos.languages import languages
 from tests.conftest import run_ofos
+from tests.support.languages import languages
 
 pytestmark = [pytest.mark.site, pytest.mark.slow]
 

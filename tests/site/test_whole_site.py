@@ -12,7 +12,7 @@ from lxml import etree
 from ofos.checks import built_site as built_built_site
 from ofos.html import built_page as built
 from ofos.publishing import urls_lock as urls
-from ofos.publishing.current_site import open_site
+from ofos.publishing.current_site import refresh
 from tests.conftest import ROOT
 from tests.support.built_pages import SOURCES, URLS, tree, words
 
@@ -55,7 +55,7 @@ def test_sitemap_has_every_page_with_its_languages_and_its_day(site):
     }
     entries = sitemap.xpath("//s:url", namespaces=names)
     base = tree("").xpath("//link[@rel='canonical']/@href")[0]
-    source = open_site(ROOT)
+    source = refresh(ROOT)
     days = {base + page.url: source.modified(page).isoformat() for page in SOURCES}
     assert {
         entry.findtext("s:loc", namespaces=names): entry.findtext("s:lastmod", namespaces=names)

@@ -2,24 +2,34 @@
 
 from pathlib import Path
 
-from ofos.facts import loader as facts_file
 from ofos.outputs.kit.pieces import Pieces, pieces
-from ofos.pages import page as page_files
+from ofos.site import sources
 from ofos.site.site import Site
-from ofos.site.sources import Sources
 
 URL = "https://kit.example/"
 
 
 def site_of(root: Path) -> Site:
     """The sources without the checks of the pages, which a changed fact may not pass."""
-    facts = facts_file.load(root)
-    return Site(root, facts, Sources(facts, page_files.load(root), []), {})
+    found = sources.read(root)
+    assert found.facts, [str(problem) for problem in found.problems]
+    assert found.settings
+    return Site(
+        root,
+        URL,
+        found.facts,
+        found.pages,
+        found.settings,
+        rendered={},
+        aliases=found.aliases,
+        kit=found.kit,
+        changed={},
+    )
 
 
 def kit_of(root: Path) -> dict[str, Pieces]:
     """The pieces of every language, by its code."""
-    return {each.words.language.code: each for each in pieces(site_of(root), URL)}
+    return {each.words.language.code: each for each in pieces(site_of(root))}
 
 
 def change(root: Path, old: str, new: str) -> None:

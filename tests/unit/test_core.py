@@ -34,6 +34,7 @@ def test_a_hook_is_a_thin_adapter(path):
 
 
 def test_the_schema_is_the_models():
-    from ofos.__main__ import SCHEMA, schema
+    from ofos.__main__ import SCHEMA
+    from ofos.facts.model import json_schema
 
-    assert SCHEMA.read_text(encoding="utf-8") == schema(), "run python -m ofos schema"
+    assert SCHEMA.read_text(encoding="utf-8") == json_schema(), "run python -m ofos schema"

@@ -14,6 +14,7 @@ from ofos.facts.facts import FILE, Facts
 from ofos.facts.loader import LETTER
 from ofos.problems import FactsError
 from tests.conftest import ROOT
+from tests.support.languages import languages
 
 REAL = (ROOT / FILE).read_text(encoding="utf-8")
 LINES = REAL.splitlines()
@@ -32,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 def load(folder: Path, raw: bytes) -> Facts | FactsError:
     (folder / FILE).write_bytes(raw)
     try:
-        return facts_file.load(folder)
+        return facts_file.load(folder, languages())
     except FactsError as error:
         return error
 

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import feedparser
@@ -13,13 +14,17 @@ from lxml import etree
 from ofos import placed_yaml
 from ofos.facts.facts import Facts
 from ofos.facts.model import Phone
+from ofos.html.folder import Folder
 from ofos.outputs import feeds
-from ofos.publishing.current_site import open_site
+from ofos.outputs.context import Context
+from ofos.publishing.current_site import refresh
 from tests.conftest import ROOT
+from tests.support.languages import languages
 
 ADDRESS = "https://example.org/"
 #: An extension that the office does not have.
 NEW = "77777"
+SITE = replace(refresh(ROOT), address=ADDRESS)
 FIRST, SECOND, THIRD = "2026-01-01T08:00:00+07:00", "2026-02-01T12:00:00Z", "2026-03-01T00:00:00Z"
 
 
@@ -114,7 +119,7 @@ def test_broken_and_strange_versions_stop_nobody(tmp_path, text):
     found = feeds.changes(tmp_path)
     assert {change.why for change in found} == {"Strange", "Begin"}
     for change in found:
-        assert feeds._entry(change, ADDRESS).lines
+        assert feeds._entry(change, SITE).lines
 
 
 def test_a_file_that_was_removed_and_came_back(tmp_path, text, other):
@@ -142,11 +147,10 @@ def test_subfolder_of_a_repository(tmp_path, text):
 
 @pytest.fixture
 def written(history, tmp_path_factory, monkeypatch) -> Path:
-    site = open_site(ROOT)
     changes = feeds.changes(history)
     monkeypatch.setattr(feeds, "changes", lambda root: changes)
     folder = tmp_path_factory.mktemp("written")
-    feeds.write_feeds(site, folder, ADDRESS)
+    feeds.write_feeds(Context(SITE, Folder(folder)))
     return folder
 
 
@@ -197,7 +201,7 @@ def test_json_feed_has_what_the_standard_wants(written):
 
 def test_empty_feeds_are_valid(tmp_path, monkeypatch):
     monkeypatch.setattr(feeds, "changes", lambda root: [])
-    feeds.write_feeds(open_site(ROOT), tmp_path, ADDRESS)
+    feeds.write_feeds(Context(SITE, Folder(tmp_path)))
     feed = feedparser.parse((tmp_path / "changes.xml").read_bytes())
     assert not feed.bozo
     assert feed.feed.updated
@@ -207,6 +211,6 @@ def test_empty_feeds_are_valid(tmp_path, monkeypatch):
 def test_every_kind_of_fact_can_be_said(text):
     """A change of any fact of today's file has words for it, in every language."""
     for path, raw in feeds._facts(placed_yaml.parse(text, "facts.yml").data).items():
-        for language in feeds.languages().values():
-            said = feeds._said(raw, path, language)
+        for language in languages().values():
+            said = feeds._said(raw, language)
             assert not said.startswith("{"), path

@@ -8,11 +8,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ofos.facts.renderer import Renderer
-from ofos.languages import languages
 from ofos.outputs.search import aliases
 from ofos.pages import page as pages
-from ofos.pages.tokens import say_plain
+from ofos.pages.tokens import render_plain
+from ofos.publishing.current_site import refresh
 from ofos.text.folding import blur, fold, numbers, rules
+from tests.support.languages import languages
 
 LETTERS = st.characters(min_codepoint=0x0E01, max_codepoint=0x0E5B, categories=["L", "M", "N"])
 THAI = st.text(LETTERS)
@@ -99,12 +100,12 @@ def terms(root, facts):
     for page in pages.load(root):
         language = languages()[page.language]
         renderer = Renderer(facts, language, page.url)
-        yield page.language, say_plain(page.front["title"], renderer, page.file, 1).text
+        yield page.language, render_plain(page.front["title"], renderer, page.file, 1).text
     for code, language in languages().items():
         renderer = Renderer(facts, language, "")
         for path, _ in facts.facts():
             if path.startswith(("sector.", "term.", "district.", "agency.", "channel.app")):
-                yield code, say_plain("{{ " + path + " }}", renderer, "", 1).text
+                yield code, render_plain("{{ " + path + " }}", renderer, "", 1).text
 
 
 def test_no_two_terms_of_the_site_become_one(root, facts):
@@ -119,7 +120,7 @@ def test_no_alias_becomes_one_for_another_page(root):
     """Folding may join aliases of one page; across pages it must not, but for the same word."""
     seen = {}
     joined = []
-    for alias in aliases.load(root):
+    for alias in aliases.of(refresh(root)):
         other = seen.setdefault((alias.language, blur(alias.name)), alias)
         elsewhere = other.path.split("#")[0] != alias.path.split("#")[0]
         if elsewhere and fold(other.name) != fold(alias.name):

@@ -17,8 +17,8 @@ from ofos.facts.formats import (
     say_partial_date,
 )
 from ofos.facts.model import Amount, Day, DocumentNumber, Link, Phone, Text
-from ofos.languages import languages
 from ofos.text.thai import arabic_digits, thai_digits
+from tests.support.languages import languages
 
 TH, EN = languages()["th"], languages()["en"]
 days = st.dates(min_value=Date(1900, 1, 1), max_value=Date(2200, 12, 31))

@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from ofos.html.line_breaks import keep
-from ofos.languages import languages
+from ofos.html.line_breaks import hold_together
+from tests.support.languages import languages
 
+NAMES = frozenset(name for language in languages().values() for name in language.keep)
 NAME = languages()["th"].keep[0]
 KEPT = f'<span class="nb">{NAME}</span>'
 
@@ -33,7 +34,7 @@ KEPT = f'<span class="nb">{NAME}</span>'
     ],
 )
 def test_keeps(before, after):
-    assert keep(before) == after
+    assert hold_together(before, NAMES) == after
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_keeps(before, after):
     ],
 )
 def test_leaves_alone_what_is_copied_or_is_no_text(html):
-    assert keep(html) == html
+    assert hold_together(html, NAMES) == html
 
 
 PIECES = st.sampled_from(
@@ -61,7 +62,7 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES).map("".join))
 def test_adds_nothing_but_spans_and_spaces_that_hold(page):
-    made = keep(page)
+    made = hold_together(page, NAMES)
     assert re.sub(r'<span class="nb">(.*?)</span>', r"\1", made).replace("\u00a0", " ") == page
 
 

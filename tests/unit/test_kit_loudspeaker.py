@@ -8,6 +8,10 @@ from hypothesis import strategies as st
 
 from ofos.outputs.kit import loudspeaker
 from ofos.outputs.kit.loudspeaker import number, reading, spoken, syllables, unspeakable
+from tests.support.languages import languages
+
+#: The ten digits in words.
+DIGITS = languages()["th"].spoken
 
 # Counted by reading aloud; a hyphen between syllables, a space between words.
 BY_HAND = """
@@ -57,17 +61,17 @@ def test_a_listed_word_counts_wherever_it_stands(word: str, count: int) -> None:
     ],
 )
 def test_numbers_in_words(value: int, said: str) -> None:
-    assert number(value) == said
+    assert number(value, DIGITS) == said
 
 
 @given(st.integers(min_value=0, max_value=10**13))
 def test_every_number_can_be_said(value: int) -> None:
-    assert not unspeakable(number(value))
-    assert syllables(number(value)) > 0
+    assert not unspeakable(number(value, DIGITS))
+    assert syllables(number(value, DIGITS)) > 0
 
 
 def test_digits_letters_and_marks_become_words() -> None:
-    said = spoken("อ่าน “OK” ๑ ครั้ง (12,345)")
+    said = spoken("อ่าน “OK” ๑ ครั้ง (12,345)", DIGITS)
     assert said == "อ่าน โอ เค หนึ่ง ครั้ง หนึ่งหมื่นสองพันสามร้อยสี่สิบห้า"
     assert not unspeakable(said)
 

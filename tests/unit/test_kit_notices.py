@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ofos.facts.facts import Facts
-from ofos.machinery.cache import Store
+from ofos.machinery.cache import Cache
 from ofos.machinery.typesetter import Drawings
 from ofos.outputs.kit.notices import COLOURS, SIZES, Notice
 from ofos.outputs.kit.pieces import Pieces
@@ -81,7 +81,7 @@ def test_the_same_bytes_each_time(tmp_path: Path) -> None:
         lambda d: kit_of(ROOT)["th"].banners[0].picture("png", d),
         lambda d: kit_of(ROOT)["th"].banners[0].picture("svg", d),
     ):
-        kept = Drawings(Store(tmp_path))
+        kept = Drawings(Cache(tmp_path))
         assert make(Drawings()) == make(Drawings()) == make(kept) == make(kept)
 
 

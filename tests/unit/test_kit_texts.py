@@ -9,15 +9,17 @@ import pytest
 
 from ofos.facts.facts import Facts
 from ofos.facts.formats import national, say
-from ofos.languages import languages
+from ofos.html.folder import Folder
 from ofos.machinery.archive import sums, write_zip
+from ofos.outputs.context import Context
 from ofos.outputs.kit import write_kit
 from ofos.outputs.kit.loudspeaker import unspeakable
 from ofos.outputs.kit.texts import sms_parts, units
 from ofos.problems import FactsError
 from ofos.text.thai import arabic_digits
 from tests.conftest import ROOT
-from tests.support.kit import URL, change, kit_of, site_of
+from tests.support.kit import change, kit_of, site_of
+from tests.support.languages import languages
 from tests.support.pdf import text_of
 
 
@@ -98,7 +100,7 @@ def folded(text: str) -> str:
 
 def everything(root: Path, out: Path) -> dict[str, str]:
     """The words of every file of the kit."""
-    write_kit(site_of(root), out, URL)
+    write_kit(Context(site_of(root), Folder(out)))
     found = {}
     for path in sorted(out.rglob("*")):
         if path.suffix == ".pdf":

@@ -4,7 +4,7 @@ import pytest
 
 from ofos.checks.typed_facts import literals, typed_facts
 from ofos.facts.formats import say
-from ofos.languages import languages
+from tests.support.languages import languages
 
 #: Lines before the fact that could be taken for one with what follows them.
 BEFORE = [

@@ -4,10 +4,10 @@ import pytest
 import yaml
 
 from ofos.html.links import target
-from ofos.languages import languages
-from ofos.publishing.current_site import open_site
-from ofos.site import settings
+from ofos.publishing.current_site import refresh
+from ofos.site.page_context import page_context
 from tests.conftest import copy_sources
+from tests.support.languages import languages
 
 #: Sections in a section; a section's first page stands for it.
 NESTED = [
@@ -37,7 +37,7 @@ def nested(tmp_path_factory):
     kept = [line for line in old.splitlines() if line.strip(" -") not in seen]
     indented = "".join(f"  {line}\n" for line in before.splitlines())
     path.write_text(f"{start}nav:\n{indented}" + "\n".join(kept) + f"\n\n{end}", encoding="utf-8")
-    return open_site(folder)
+    return refresh(folder)
 
 
 def place(page, href):
@@ -56,7 +56,7 @@ def lines(page, entries):
 
 
 def test_is_read_as_it_stands(nested):
-    assert settings.menu(nested.root)[:3] == LISTED
+    assert nested.settings.menu[:3] == LISTED
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_is_read_as_it_stands(nested):
 )
 @pytest.mark.parametrize("language", ["th", "en"])
 def test_opens_around_the_reader(nested, language, path, shown, above):
-    page = nested.sources.pages.get(language, path)
-    told = nested.context(page)
+    page = nested.pages.get(language, path)
+    told = page_context(nested, page)
     assert lines(page, told["menu"])[: len(shown)] == shown
     assert (told["up"] and place(page, told["up"]["href"])) == above

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from ofos import placed_yaml
+from ofos.languages import REQUIRED
 from ofos.outputs.search import aliases
 from ofos.outputs.search import index as search
 from ofos.outputs.search import word_list as words
@@ -82,17 +84,16 @@ def test_the_script_has_no_comments_and_no_build_step():
         ("/faq/:\n  th: ['!']", 2, "!"),
     ],
 )
-def test_a_bad_alias_is_named_with_its_line(root, tmp_path, text, line, said):
-    (tmp_path / aliases.FILE).write_text(text, encoding="utf-8")
-    found = aliases.problems(tmp_path, load_pages(root))
+def test_a_bad_alias_is_named_with_its_line(root, text, line, said):
+    placed = placed_yaml.parse(text, aliases.FILE)
+    found = list(aliases.check(placed, REQUIRED, load_pages(root)))
     assert [problem.line for problem in found] == [line]
     assert said in str(found[0])
 
 
-def test_a_word_may_lead_to_two_pages_but_not_to_all(root, tmp_path):
+def test_a_word_may_lead_to_two_pages_but_not_to_all(root):
     text = "".join(f"/{page}/:\n  th: [ก]\n" for page in ("faq", "contact", "about", "documents"))
-    (tmp_path / aliases.FILE).write_text(text, encoding="utf-8")
-    found = aliases.problems(tmp_path, load_pages(root))
+    found = list(aliases.check(placed_yaml.parse(text, aliases.FILE), REQUIRED, load_pages(root)))
     assert [problem.line for problem in found] == [8]
 
 

@@ -5,18 +5,18 @@ import time
 
 import pytest
 
-from ofos.machinery.cache import Store
+from ofos.machinery.cache import Cache
 
 
 @pytest.fixture
 def store(tmp_path):
-    return Store(tmp_path / "kept")
+    return Cache(tmp_path / "kept")
 
 
 def test_a_thing_is_made_once(store):
     made = []
     for _ in range(3):
-        assert store.take(lambda: made.append(1) or b"thing", "a", b"b") == b"thing"
+        assert store.get_or_make(lambda: made.append(1) or b"thing", "a", b"b") == b"thing"
     assert made == [1]
 
 
@@ -31,8 +31,8 @@ def test_what_fails_is_not_kept(store):
         raise ValueError
 
     with pytest.raises(ValueError):  # noqa: PT011
-        store.take(fail, "a")
-    assert store.take(lambda: b"thing", "a") == b"thing"
+        store.get_or_make(fail, "a")
+    assert store.get_or_make(lambda: b"thing", "a") == b"thing"
     assert [path.name for path in store.folder.iterdir()] == [store.path("a").name]
 
 
@@ -40,13 +40,13 @@ def test_what_no_build_asks_for_is_forgotten(store):
     asked, forgotten = (store.path(name) for name in ("asked", "forgotten"))
     long_ago = time.time() - 40 * 86_400
     for path in (asked, forgotten):
-        store.put(path, b"thing")
+        store.write(path, b"thing")
         os.utime(path, (long_ago, long_ago))
     assert store.has(asked)
-    store.forget()
+    store.prune()
     assert [path.name for path in store.folder.iterdir()] == [asked.name]
 
 
 def test_an_empty_store_forgets_nothing(store):
-    store.forget()
+    store.prune()
     assert not store.has(store.path("a"))

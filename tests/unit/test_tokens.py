@@ -9,9 +9,9 @@ from ofos.facts import loader as facts_file
 from ofos.facts.formats import say
 from ofos.facts.renderer import Renderer
 from ofos.html.links import relative
-from ofos.languages import languages
-from ofos.pages.tokens import say_markdown, say_plain, say_title
+from ofos.pages.tokens import render_markdown, render_plain, render_title
 from tests.conftest import ROOT
+from tests.support.languages import languages
 
 FACTS = facts_file.load(ROOT)
 
@@ -23,7 +23,7 @@ def renderer(code: str = "th", page: str = "") -> Renderer:
 @settings(deadline=None)
 @given(st.text(alphabet=st.characters(blacklist_characters="{}%")))
 def test_text_without_tokens_is_left_as_it_is(text):
-    said = say_markdown(text, renderer(), "x.md")
+    said = render_markdown(text, renderer(), "x.md")
     assert said.text == text
     assert said.problems == []
 
@@ -31,37 +31,37 @@ def test_text_without_tokens_is_left_as_it_is(text):
 @settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from(list("{}%|. abcoffer.\n`")), max_size=60))
 def test_nothing_raises_and_nothing_is_left_over(text):
-    said = say_markdown(text, renderer(), "x.md")
+    said = render_markdown(text, renderer(), "x.md")
     assert "{{" not in said.text
     assert "{%" not in said.text
 
 
 @pytest.mark.parametrize("code", ["th", "en"])
 def test_a_token_is_said_inline_with_its_origin(code):
-    said = say_markdown("a {{ offer.cost }} b", renderer(code), "x.md").text
+    said = render_markdown("a {{ offer.cost }} b", renderer(code), "x.md").text
     words = FACTS.file.offer.cost.words(code)[0]
     assert said == f'a <span data-fact="offer.cost" class="nb">{words}</span> b'
 
 
 def test_a_group_alone_on_its_line_is_a_card():
-    said = say_markdown("a\n\n{{ contact.office }}\n\nb", renderer(), "x.md").text
+    said = render_markdown("a\n\n{{ contact.office }}\n\nb", renderer(), "x.md").text
     assert said.split("\n\n")[1].startswith('<div class="ofos-card')
 
 
 def test_a_fact_alone_on_its_line_is_said_inline():
     for path in ("contact.office.phone", "contact.office.fax", "circular.department.number"):
-        said = say_markdown(f"{{{{ {path} }}}}", renderer(), "x.md")
+        said = render_markdown(f"{{{{ {path} }}}}", renderer(), "x.md")
         assert said.problems == []
         assert f'data-fact="{path}"' in said.text
 
 
 def test_a_group_in_a_sentence_is_refused():
-    (problem,) = say_markdown("a\n\nb {{ contact.office }}", renderer(), "x.md", 7).problems
+    (problem,) = render_markdown("a\n\nb {{ contact.office }}", renderer(), "x.md", 7).problems
     assert (problem.file, problem.line) == ("x.md", 9)
 
 
 def test_a_token_in_code_is_refused():
-    (problem,) = say_markdown("`{{ offer.cost }}`", renderer(), "x.md").problems
+    (problem,) = render_markdown("`{{ offer.cost }}`", renderer(), "x.md").problems
     assert "inside `" in problem.en
 
 
@@ -81,7 +81,7 @@ def test_a_token_in_code_is_refused():
     ],
 )
 def test_anything_else_in_braces_is_refused(text):
-    assert say_markdown(text, renderer(), "x.md").problems
+    assert render_markdown(text, renderer(), "x.md").problems
 
 
 @pytest.mark.parametrize(
@@ -104,11 +104,13 @@ def test_whatever_a_fact_says_comes_out_of_markdown_as_text(hostile, code):
     """Markdown, HTML and attributes: the words that go in are the words that readers see."""
     words = FACTS.file.offer.cost.model_copy(update={"th": hostile, "en": hostile})
     offer = FACTS.file.offer.model_copy(update={"cost": words})
-    facts = type(FACTS)(FACTS.file.model_copy(update={"offer": offer}), FACTS.placed)
+    facts = type(FACTS)(
+        FACTS.file.model_copy(update={"offer": offer}), FACTS.placed, FACTS.languages
+    )
     voice = Renderer(facts, languages()[code], "")
     extensions = ["attr_list", "tables", "pymdownx.blocks.details", "ofos.pages.abbreviations"]
     page = markdown.markdown(
-        say_markdown("before {{ offer.cost }} after", voice, "x.md").text, extensions=extensions
+        render_markdown("before {{ offer.cost }} after", voice, "x.md").text, extensions=extensions
     )
     from lxml import html
 
@@ -116,13 +118,13 @@ def test_whatever_a_fact_says_comes_out_of_markdown_as_text(hostile, code):
     (marked,) = tree.xpath("//*[@data-fact='offer.cost']")
     assert marked.text_content() == hostile
     assert [child.tag for child in marked] == []
-    title = html.fromstring(f"<h1>{say_title('{{ offer.cost }}', voice, 'x.md', 1).text}</h1>")
+    title = html.fromstring(f"<h1>{render_title('{{ offer.cost }}', voice, 'x.md', 1).text}</h1>")
     assert title.text_content() == hostile
-    assert say_plain("{{ offer.cost }}", voice, "x.md", 1).text == hostile
+    assert render_plain("{{ offer.cost }}", voice, "x.md", 1).text == hostile
 
 
 def test_a_title_escapes_what_the_editor_typed():
-    said = say_title("<b> & {{ offer.cost }}", renderer(), "x.md", 1).text
+    said = render_title("<b> & {{ offer.cost }}", renderer(), "x.md", 1).text
     assert said.startswith("&lt;b&gt; &amp; <span")
 
 
@@ -142,7 +144,7 @@ def test_links_between_pages_are_relative(page, target, link):
 @pytest.mark.parametrize("code", ["th", "en"])
 def test_every_fact_can_stand_in_text(code):
     for path, _ in FACTS.facts():
-        said = say_markdown(f"x {{{{ {path} }}}} y", renderer(code), "x.md")
+        said = render_markdown(f"x {{{{ {path} }}}} y", renderer(code), "x.md")
         assert said.problems == []
         assert f'data-fact="{path}"' in said.text
         assert say(FACTS, path, languages()[code]).text

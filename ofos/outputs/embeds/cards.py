@@ -1,7 +1,4 @@
-"""The cards that other websites can embed, as `embed/cards.yml` lists them.
-
-Called by `check`, before anything is built, and by `embeds`, which makes them.
-"""
+"""The cards that other websites can embed, as `cards.yml` lists them."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Pages and cards for other websites' frames, each made from pages that are already built.
 
-Called by `outputs` and `embedding`. A page's own form stands below it (/register/embed/); the cards
+A page's own form stands below it (/register/embed/); the cards
 stand at /embed/<name>/.
 """
 
@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 from ofos.facts.formats import say_date
 from ofos.facts.renderer import Renderer
 from ofos.html import article as articles
 from ofos.html.article import Article, Section
-from ofos.languages import Language, languages
+from ofos.html.folder import Folder
+from ofos.languages import Language, root_of
 from ofos.outputs.embeds.cards import Part, cards
 from ofos.pages.page import Page
 from ofos.site.site import Site
@@ -71,10 +71,10 @@ class Embed:
 # ── made from the built pages ───────────────────────────────────────────────────────────────────
 
 
-def card_embeds(site: Site, folder: Path) -> Iterator[Embed]:
+def card_embeds(site: Site, folder: Folder) -> Iterator[Embed]:
     """Every card in every language."""
     for name, parts in cards(site.facts).items():
-        for code in languages():
+        for code in site.languages:
             if card := _card(site, folder, code, name, parts):
                 yield card
 
@@ -83,7 +83,7 @@ def page_embed(site: Site, page: Page, article: Article) -> Embed:
     """The embed of a page, from its words."""
     return Embed(
         _place(page, site.urls),
-        languages()[page.language],
+        site.language(page),
         page,
         article,
         article.title,
@@ -97,15 +97,17 @@ def _place(page: Page, urls: Set[str]) -> str:
     """Where the page's own embed stands: below it, or, where another page stands there already
     (/local-bodies/embed/ is the builder), among the cards."""
     url = page.url
-    here = url.removeprefix(languages()[page.language].root)
+    here = url.removeprefix(root_of(page.language))
     return f"embed/{here}" if f"{url}embed/" in urls else f"{here}embed/"
 
 
-def _card(site: Site, folder: Path, code: str, name: str, parts: tuple[Part, ...]) -> Embed | None:
+def _card(
+    site: Site, folder: Folder, code: str, name: str, parts: tuple[Part, ...]
+) -> Embed | None:
     found: list[tuple[Page, Article, Section]] = []
     for part in parts:
-        page = site.sources.pages.get(code, part.path)
-        article = articles.read(folder, page.url) if page else None
+        page = site.pages.get(code, part.path)
+        article = articles.parse(folder.read(page.url), page.url) if page else None
         section = article.section(part.section) if article else None
         if page and article and section:
             found.append((page, article, section))
@@ -114,7 +116,7 @@ def _card(site: Site, folder: Path, code: str, name: str, parts: tuple[Part, ...
     page, article, first = found[0]
     return Embed(
         f"embed/{name}/",
-        languages()[code],
+        site.languages[code],
         page,
         article,
         article.title,
@@ -124,7 +126,7 @@ def _card(site: Site, folder: Path, code: str, name: str, parts: tuple[Part, ...
     )
 
 
-def common(site: Site, language: Language, url: str, site_url: str) -> dict[str, Any]:
+def common(site: Site, language: Language, url: str) -> dict[str, Any]:
     """What every template of this folder is told; `url` is the page it is for."""
     renderer = Renderer(site.facts, language, url)
     return {
@@ -134,5 +136,5 @@ def common(site: Site, language: Language, url: str, site_url: str) -> dict[str,
         "mark": renderer.mark_thai,
         "day": lambda value: say_date(value, language),
         "root": "../" * url.count("/"),
-        "site_url": site_url,
+        "site_url": site.address,
     }

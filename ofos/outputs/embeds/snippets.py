@@ -1,7 +1,7 @@
 """What a clerk copies to carry a page or card on: five levels, for systems of every age.
 
-Called by `embeds` for the copy pages and for the catalogue that the builder reads, so that both
-offer the same. In a pattern `{name}` is a value of `values`, already escaped for HTML.
+The copy pages and the catalogue that the builder reads offer the same. In a pattern `{name}` is a
+value of `values`, already escaped for HTML.
 """
 
 from __future__ import annotations
@@ -40,17 +40,17 @@ _LINE, _LINE_HEIGHT, _GAP = 30, 29, 12
 _TALLEST_CARD, _TALLEST_PAGE = 1200, 640
 
 
-def values(site: Site, embed: Embed, site_url: str) -> dict[str, str]:
+def values(site: Site, embed: Embed) -> dict[str, str]:
     """What the patterns need, escaped where it is HTML; `text` is plain."""
     return {
-        "site": site_url,
-        "full": site_url + embed.full,
-        "embed": site_url + embed.url,
+        "site": site.address,
+        "full": site.address + embed.full,
+        "embed": site.address + embed.url,
         "path": embed.url,
-        "banner": f"{site_url}{banner_file(embed)}",
+        "banner": f"{site.address}{banner_file(embed)}",
         "title": str(escape(embed.plain_title)),
         "height": str(height(embed)),
-        "text": text_block(site, embed, site_url),
+        "text": text_block(site, embed),
         "version": embed.version,
     }
 
@@ -75,7 +75,7 @@ def banner_file(embed: Embed) -> str:
     return f"{embed.page.url}preview.png"
 
 
-def text_block(site: Site, embed: Embed, site_url: str) -> str:
+def text_block(site: Site, embed: Embed) -> str:
     """The words as plain text with their source, their date and where to see if they are current.
 
     A page is too long to be pasted: of it, what it is about.
@@ -83,13 +83,13 @@ def text_block(site: Site, embed: Embed, site_url: str) -> str:
     words = embed.language.words
     day = say_date(site.updated(embed.page), embed.language)
     body = embed.lines if embed.is_card else [embed.article.description]
-    check = f"{site_url}{embed.language.root}embed/check/?{embed.place}={embed.version}"
+    check = f"{site.address}{embed.language.root}embed/check/?{embed.place}={embed.version}"
     return "\n".join(
         [
             embed.plain_title,
             *body,
             "",
-            f"{words['embed_full']} {site_url}{embed.full}",
+            f"{words['embed_full']} {site.address}{embed.full}",
             f"{words['embed_checked']} {day}",
             f"{words['embed_current']} {check}",
         ]

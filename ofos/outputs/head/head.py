@@ -1,7 +1,6 @@
 """What a page says of itself to those who link it: preview picture, Open Graph, oEmbed, JSON-LD.
 
-Called by `outputs` for each page. It goes into the head there and not in the theme, because it is
-read from the page as it was built.
+It goes into the head after the page is built, because it is read from the page as it was built.
 """
 
 from __future__ import annotations
@@ -12,72 +11,70 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from ofos.languages import languages
-from ofos.outputs.embeds import files as embedding
+from ofos.html.folder import Folder
+from ofos.outputs.context import Context
 from ofos.outputs.embeds import snippets
 from ofos.outputs.embeds.embed import Embed
+from ofos.outputs.embeds.files import PLACE as BUILDER
 from ofos.outputs.feeds import discovery as feed_discovery
 from ofos.outputs.head import oembed, previews
-from ofos.outputs.head.json_ld import structured
+from ofos.outputs.head.json_ld import json_ld
 from ofos.pages.page import Page
 from ofos.site.site import Site
 
 _META = Markup('<meta property="{}" content="{}">')
 
 
-def pictures(site: Site, site_url: str) -> list[Path]:
-    """The preview of each page, in their order; not to be changed."""
-    return previews.draw(site.root, [_picture(site, page, site_url) for page in site.sources.pages])
+def draw_previews(site: Site) -> list[Path]:
+    """The preview of each page, in their order; the files are not to be changed."""
+    return previews.draw(site.root, [_picture(site, page) for page in site.pages])
 
 
-def _picture(site: Site, page: Page, site_url: str) -> previews.Picture:
-    said = site.front(page)
+def _picture(site: Site, page: Page) -> previews.Picture:
+    rendered = site.rendered[page.file]
     return previews.Picture(
         lang=page.language,
-        title=said["title"],
-        line=said["description"],
-        site=languages()[page.language].words["site_name"],
-        address=(site_url + page.url).partition("://")[2],
+        title=rendered.title,
+        line=rendered.description,
+        site=site.language(page).words["site_name"],
+        address=(site.address + page.url).partition("://")[2],
     )
 
 
-def write_links(
-    site: Site, folder: Path, embed: Embed, values: Mapping[str, str], drawn: Path
-) -> Markup:
-    """Write the picture and the oEmbed answer of a page, of which the snippets say `values`;
-    returns what belongs in its head."""
-    site_url = values["site"]
-    picture = _keep(folder, embed, drawn)
-    oembed.write(folder, embed, values, picture)
+def head_tags(out: Context, embed: Embed, values: Mapping[str, str], drawn: Path) -> Markup:
+    """What belongs in the head of a page, of which the snippets say `values` and `drawn` is the
+    preview. Writes the preview and the oEmbed answer, which the tags name."""
+    picture = _place(out.folder, embed, drawn)
+    oembed.write_oembed(out.folder, embed, values, picture)
     return Markup().join(
         [
-            _open_graph(site, embed, site_url, picture),
-            oembed.discovery(embed, site_url),
-            structured(embed.page, embed.article, site_url),
-            _feeds(embed, site_url),
+            _open_graph(out.site, embed, picture),
+            oembed.discovery(out.site, embed),
+            json_ld(out.site, embed.page, embed.article),
+            _feeds(out.site, embed),
         ]
     )
 
 
-def _keep(folder: Path, embed: Embed, drawn: Path) -> str:
+def _place(folder: Folder, embed: Embed, drawn: Path) -> str:
     """Put the picture in place: under a name for this very picture, which caches may keep, and
     under one that stays, which local bodies paste. Returns the first."""
     stays = snippets.banner_file(embed)
     named = stays.replace(".png", f".{drawn.name[:8]}.png")
-    shutil.copyfile(drawn, folder / named)
+    shutil.copyfile(drawn, folder.path / named)
     try:
         # Of thousands of pages, half a gigabyte that is not written twice.
-        (folder / stays).hardlink_to(folder / named)
+        (folder.path / stays).hardlink_to(folder.path / named)
     except OSError:  # a disk that knows no links
-        shutil.copyfile(drawn, folder / stays)
+        shutil.copyfile(drawn, folder.path / stays)
     return named
 
 
-def _open_graph(site: Site, embed: Embed, site_url: str, picture: str) -> Markup:
+def _open_graph(site: Site, embed: Embed, picture: str) -> Markup:
     """ogp.me; LINE, Facebook and X read it. X alone wants its own word for a large picture."""
     others = [
-        languages()[page.language].locale
-        for page in site.sources.pages.versions(embed.page.path)
+        site.language(page).locale
+        for page in site.pages.versions(embed.page.path)
         if page is not embed.page
     ]
     told = [
@@ -85,10 +82,10 @@ def _open_graph(site: Site, embed: Embed, site_url: str, picture: str) -> Markup
         ("og:site_name", embed.article.site_name),
         ("og:title", embed.plain_title),
         ("og:description", embed.article.description),
-        ("og:url", site_url + embed.page.url),
+        ("og:url", site.address + embed.page.url),
         ("og:locale", embed.language.locale),
         *(("og:locale:alternate", locale) for locale in others),
-        ("og:image", site_url + picture),
+        ("og:image", site.address + picture),
         ("og:image:width", str(previews.WIDTH)),
         ("og:image:height", str(previews.HEIGHT)),
     ]
@@ -96,7 +93,7 @@ def _open_graph(site: Site, embed: Embed, site_url: str, picture: str) -> Markup
     return Markup().join([*(_META.format(*pair) for pair in told), card])
 
 
-def _feeds(embed: Embed, site_url: str) -> Markup:
+def _feeds(site: Site, embed: Embed) -> Markup:
     """Feed readers look for feeds on the front page; programmers read the builder's page."""
-    wanted = embed.page.path == "index.md" or embedding.PLACE in embed.page.body
-    return feed_discovery(site_url) if wanted else Markup()
+    wanted = embed.page.path == "index.md" or BUILDER in embed.page.body
+    return feed_discovery(site) if wanted else Markup()

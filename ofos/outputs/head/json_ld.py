@@ -1,6 +1,6 @@
 """JSON-LD (schema.org) for the pages where it helps, made from what the page visibly says.
 
-Called by `links`. Nothing is stated here that a reader can't see: every text is taken from the
+Nothing is stated here that a reader can't see: every text is taken from the
 built page, by the fact it is marked with.
 """
 
@@ -15,13 +15,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ofos.html.article import Article
 from ofos.pages.page import Page
+from ofos.site.site import Site
 
 _Thing = dict[str, Any]
 
 
-def structured(page: Page, article: Article, site_url: str) -> Markup:
+def json_ld(site: Site, page: Page, article: Article) -> Markup:
     """The page's JSON-LD as a `<script>`, or nothing."""
-    things = list(_things(page, article, site_url))
+    things = list(_things(page, article, site.address))
     if not things:
         return Markup()
     graph = things[0] if len(things) == 1 else {"@graph": things}
@@ -33,21 +34,21 @@ def structured(page: Page, article: Article, site_url: str) -> Markup:
     return Markup(f'<script type="application/ld+json">{safe}</script>')  # noqa: S704
 
 
-def _things(page: Page, article: Article, site_url: str) -> Iterator[_Thing]:
+def _things(page: Page, article: Article, address: str) -> Iterator[_Thing]:
     if article.above:
-        yield _breadcrumbs(page, article, article.above, site_url)
+        yield _breadcrumbs(page, article, article.above, address)
     made = _MADE.get(page.path)
     if made:
         words = LexborHTMLParser("".join(map(str, article.sections)))
-        yield from made(words, article, site_url + page.url)
+        yield from made(words, article, address + page.url)
 
 
-def _breadcrumbs(page: Page, article: Article, above: tuple[str, str], site_url: str) -> _Thing:
+def _breadcrumbs(page: Page, article: Article, above: tuple[str, str], address: str) -> _Thing:
     steps = [above, (article.plain_title, page.url)]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": name, "item": site_url + url}
+            {"@type": "ListItem", "position": number, "name": name, "item": address + url}
             for number, (name, url) in enumerate(steps, 1)
         ],
     }

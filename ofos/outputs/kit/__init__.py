@@ -1,76 +1,66 @@
-"""The announcement kit: what local bodies print, post, send and read aloud. Called by `outputs`
-and, once all pages are finished, by `build`.
+"""The announcement kit: what local bodies print, post, send and read aloud.
 
-Everything is made from `facts.yml` through `th.yml` and `en.yml`, and lands below the kit's page
-(/local-bodies/kit/); `write_offline` makes the whole site fit on a USB stick.
+Everything is made from `facts.yml` through `words/<language>/kit.yml`, and lands below the kit's
+page (/local-bodies/kit/); `write_offline` makes the whole site fit on a USB stick.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 
 from ofos.machinery import qr
 from ofos.machinery.archive import sums, write_zip
-from ofos.machinery.cache import CACHE, Store
+from ofos.machinery.cache import CACHE, Cache
 from ofos.machinery.processes import share
 from ofos.machinery.typesetter import Drawings
+from ofos.outputs.context import Context
 from ofos.outputs.kit import banners, notices, page
 from ofos.outputs.kit.offline import offline_edition
 from ofos.outputs.kit.pieces import Pieces, pieces
-from ofos.site.site import Site
+from ofos.outputs.kit.words import every
 
 #: The kit's files stand here, in each language below its root.
 FOLDER = "local-bodies/kit/"
 #: Where drawn files are kept for the next build, below the project's folder.
 KEPT = f"{CACHE}/kit"
 
-_Made = tuple[list[Pieces], dict[str, bytes]]
 
-
-def fill_kit_page(site: Site, folder: Path, site_url: str) -> None:
+def fill_kit_page(out: Context) -> None:
     """Put texts, tables and the imprint form into the kit's page; takes milliseconds."""
-    for each in pieces(site, site_url):
-        page.fill(each, folder)
+    for each in pieces(out.site):
+        page.fill(each, out.folder)
 
 
-def write_kit(site: Site, folder: Path, site_url: str) -> None:
+def write_kit(out: Context) -> None:
     """Write every file of the kit, and the zip that holds them all."""
-    every, files = _make(site, site_url)
-    for each in every:
-        root = each.words.language.root
-        for name in each.files:
-            path = folder / root / FOLDER / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(files[root + name])
-    listed = sums(files)
-    (folder / page.SUMS).write_text(listed, encoding="utf-8")
-    cover = f"{every[0].words('page', 'start')}.html"
-    start = {cover: page.cover(every, files).encode(), "SHA256SUMS.txt": listed.encode()}
-    write_zip(folder / page.KIT_ZIP, (start | files).items(), site.facts.file.checked)
+    site = out.site
+    listed = list(pieces(site))
+    made = _make(listed, Cache(site.root / KEPT))
+    for (root, name), content in made.items():
+        out.folder.put(f"{root}{FOLDER}{name}", content)
+    files = {root + name: content for (root, name), content in sorted(made.items())}
+    digests = sums(files)
+    out.folder.put(page.SUMS, digests)
+    cover = f"{listed[0].words('page', 'start')}.html"
+    start = {cover: page.cover(listed, files).encode(), "SHA256SUMS.txt": digests.encode()}
+    write_zip(out.folder.path / page.KIT_ZIP, (start | files).items(), site.facts.file.checked)
 
 
-def write_offline(site: Site, folder: Path, site_url: str) -> None:
+def write_offline(out: Context) -> None:
     """Write the whole site as a zip whose pages open from a folder; it takes the finished ones."""
-    files = offline_edition([each.words for each in pieces(site, site_url)], folder)
-    write_zip(folder / page.OFFLINE_ZIP, files, site.facts.file.checked)
+    files = offline_edition(list(every(out.site)), out.folder.path)
+    write_zip(out.folder.path / page.OFFLINE_ZIP, files, out.site.facts.file.checked)
 
 
-def _make(site: Site, site_url: str) -> _Made:
-    """The pieces in every language, and every file by its name in the zip."""
-    every = list(pieces(site, site_url))
-    store = Store(site.root / KEPT)
-    jobs = {each.words.language.root + name: job for each in every for name, job in _drawn(each)}
-    made = share(lambda job: job(Drawings(store)), jobs.values())
-    files = dict(zip(jobs, made, strict=True))
-    for each in every:
-        root = each.words.language.root
-        written = dict(_written(each))
-        files |= {root + name: content for name, content in written.items()}
-        each.files.extend([*dict(_drawn(each)), *written])
-    store.forget()
-    return every, dict(sorted(files.items()))
+def _make(listed: list[Pieces], cache: Cache) -> dict[tuple[str, str], bytes]:
+    """Every file, by the root of its language and its name below the kit's folder."""
+    roots = [(each.words.language.root, each) for each in listed]
+    jobs = {(root, name): draw for root, each in roots for name, draw in _drawn(each)}
+    drawn = share(lambda draw: draw(Drawings(cache)), jobs.values())
+    cache.prune()
+    made = dict(zip(jobs, drawn, strict=True))
+    return made | {(root, name): text for root, each in roots for name, text in _written(each)}
 
 
 def _drawn(each: Pieces) -> Iterator[tuple[str, Callable[[Drawings], bytes]]]:

@@ -1,4 +1,4 @@
-"""The banners, as PNG and SVG, in the sizes that local bodies' sites use. Called by the kit.
+"""The banners, as PNG and SVG, in the sizes that local bodies' sites use.
 
 A picture has no text of its own: what a banner says is also its `alt`, written into the SVG as its
 title and offered with the picture.

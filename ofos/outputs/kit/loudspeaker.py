@@ -1,5 +1,5 @@
 """Thai as it is read aloud over a village loudspeaker: numbers and letters in words, syllables
-counted, and from them the time it takes. Called by the kit's texts.
+counted, and from them the time it takes.
 
 The counter follows Thai spelling, which does not write every vowel; words whose syllables can't be
 seen are listed in `_IRREGULAR`. It is for short announcements, and tests hold it to counts made by
@@ -9,9 +9,9 @@ hand.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ofos.languages import languages
 from ofos.text.thai import arabic_digits
 
 #: Syllables a second: calm reading to a village, slower than a newsreader.
@@ -51,12 +51,12 @@ _LETTERS = {
 _PLACES = ["", "สิบ", "ร้อย", "พัน", "หมื่น", "แสน"]
 
 
-def number(value: int) -> str:
-    """A whole number in Thai words: 21 is ยี่สิบเอ็ด."""
-    words = languages()["th"].spoken
+def number(value: int, words: Sequence[str]) -> str:
+    """A whole number in Thai words, of which `words` are those of the ten digits: 21 is
+    ยี่สิบเอ็ด."""
     if value >= 1_000_000:
-        rest = number(value % 1_000_000) if value % 1_000_000 else ""
-        return f"{number(value // 1_000_000)}ล้าน{rest}"
+        rest = number(value % 1_000_000, words) if value % 1_000_000 else ""
+        return f"{number(value // 1_000_000, words)}ล้าน{rest}"
     if value < 10:
         return words[value]
     said = ""
@@ -75,11 +75,12 @@ def number(value: int) -> str:
     return said
 
 
-def spoken(text: str) -> str:
-    """`text` with every number and Latin letter as a Thai reader says it."""
+def spoken(text: str, words: Sequence[str]) -> str:
+    """`text` with every number and Latin letter as a Thai reader says it; `words` are those of the
+    ten digits."""
     text = arabic_digits(text)
     text = re.sub(r"(?<=\d),(?=\d{3})", "", text)
-    text = re.sub(r"\d+", lambda m: f" {number(int(m[0]))} ", text)
+    text = re.sub(r"\d+", lambda m: f" {number(int(m[0]), words)} ", text)
     text = re.sub(r"[A-Z]+", lambda m: " " + " ".join(_LETTERS[c] for c in m[0]) + " ", text)
     text = re.sub(r"[“”\"()]", " ", text)
     return "\n".join(" ".join(line.split()) for line in text.split("\n"))

@@ -1,4 +1,4 @@
-"""The A4 notices and A5 handbills as PDF. Called by the kit.
+"""The A4 notices and A5 handbills as PDF.
 
 One subject is the programme, how to register, or one sector. Each is said once, so that its PDF,
 its text file and the page can't differ.

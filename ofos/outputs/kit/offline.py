@@ -41,23 +41,23 @@ def offline_edition(words: list[Words], folder: Path) -> Iterator[tuple[str, byt
     while ahead:
         # Some at a time, since all pages of a large site are much to hold.
         some = [ahead.popleft() for _ in range(min(len(ahead), _BATCH))]
-        read = share(lambda name: _file(name, folder, first.site_url), some)
+        read = share(lambda name: _file(name, folder, first.site.address), some)
         for name, (content, links) in zip(some, read, strict=True):
             yield SITE + name, content
             ahead.extend(link for link in dict.fromkeys(links) if link not in known)
             known |= dict.fromkeys(links)
 
 
-def _file(name: str, folder: Path, site_url: str) -> tuple[bytes | Path, list[str]]:
+def _file(name: str, folder: Path, site: str) -> tuple[bytes | Path, list[str]]:
     """The file as it is in the edition, and the files it names."""
     path = folder / name
     if not name.endswith(".html"):
         return path, []
-    text, links = _page(path.read_text(encoding="utf-8"), name, folder, site_url)
+    text, links = _page(path.read_text(encoding="utf-8"), name, folder, site)
     return text.encode("utf-8"), links
 
 
-def _page(html: str, name: str, folder: Path, site_url: str) -> tuple[str, list[str]]:
+def _page(html: str, name: str, folder: Path, site: str) -> tuple[str, list[str]]:
     """The page with links that work from a disk, and the files they name."""
     links: list[str] = []
 
@@ -76,7 +76,7 @@ def _page(html: str, name: str, folder: Path, site_url: str) -> tuple[str, list[
             return match[0]
         fragment = urlsplit(address).fragment
         if leads.endswith(".zip"):
-            new = site_url + leads
+            new = site + leads
         else:
             links.append(leads)
             new = relative(name, leads) if leads != name or not fragment else ""

@@ -1,4 +1,4 @@
-"""Puts the kit into its page, which has a place for each part. Called by the kit.
+"""Puts the kit into its page, which has a place for each part.
 
 A page of the site has a part of the kit where it says `<div data-kit="notices" …></div>`.
 """
@@ -12,12 +12,14 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ofos.html.folder import Folder, insert_in_body, insert_in_head
 from ofos.html.links import relative
 from ofos.machinery.templates import environment
-from ofos.outputs.embeds.cards import FOLDER as EMBED
+from ofos.outputs.embeds.cards import FOLDER as EMBEDS
 from ofos.outputs.kit import banners, notices
 from ofos.outputs.kit.pieces import Pieces
 from ofos.outputs.kit.words import Words
+from ofos.pages.page import Page
 from ofos.problems import FactsError, Problem
 
 #: The page, below docs/<language>/.
@@ -33,44 +35,41 @@ _PLACE = re.compile(r'<div data-kit="([a-z]*)"[^>]*></div>')
 _TEMPLATES = {"texts": "messages.html", "loudspeaker": "messages.html"}
 
 
-def fill(pieces: Pieces, folder: Path) -> None:
+def fill(pieces: Pieces, folder: Folder) -> None:
     """Fill the places of the kit's page in one language, if the site has it. Raises FactsError."""
     words = pieces.words
-    page = words.site.sources.pages.get(words.language.code, SOURCE)
+    page = words.site.pages.get(words.language.code, SOURCE)
     if page is None:
         return
-    path = folder / page.url / "index.html"
-    html = path.read_text(encoding="utf-8")
-
-    def part(match: re.Match[str]) -> str:
-        if match[1] not in PARTS:
-            line = page.body_line + page.body[: page.body.index(match[0][:20])].count("\n")
-            raise FactsError(
-                [
-                    Problem(
-                        page.file,
-                        line,
-                        f"ไม่มีส่วนของชุดประกาศชื่อ “{match[1]}”",
-                        f"the kit has no part called “{match[1]}”",
-                        f"ใช้ได้: {', '.join(PARTS)}",
-                        f"there are: {', '.join(PARTS)}",
-                    )
-                ]
-            )
-        return match[0].replace("></div>", f">{_render(pieces, match[1], page.url)}</div>")
-
-    html = _PLACE.sub(part, html)
+    html = _PLACE.sub(lambda place: _fill(pieces, page, place), folder.read(page.url))
     # The style inside and one script: with the page itself that is all a first view asks for.
     style = (TEMPLATES / "kit.css").read_text(encoding="utf-8")
-    html = html.replace("</head>", f"<style>{style}</style>\n</head>")
-    address = relative(page.url, "") + SCRIPT
-    html = html.replace("</body>", f'<script src="{address}" defer></script>\n</body>')
-    path.write_text(html, encoding="utf-8")
-    (folder / SCRIPT).parent.mkdir(exist_ok=True)
-    copy = (EMBED / "copy.js").read_text(encoding="utf-8")
-    (folder / SCRIPT).write_text(
-        (TEMPLATES / "imprint.js").read_text(encoding="utf-8") + copy, encoding="utf-8"
-    )
+    html = insert_in_head(html, f"<style>{style}</style>\n", page.url)
+    address = relative(page.url, SCRIPT)
+    html = insert_in_body(html, f'<script src="{address}" defer></script>\n', page.url)
+    folder.write(page.url, html)
+    scripts = (TEMPLATES / "imprint.js", EMBEDS / "copy.js")
+    folder.put(SCRIPT, b"".join(path.read_bytes() for path in scripts))
+
+
+def _fill(pieces: Pieces, page: Page, place: re.Match[str]) -> str:
+    """The place with its part of the kit in it."""
+    part = place[1]
+    if part not in PARTS:
+        line = page.body_line + page.body[: page.body.index(place[0][:20])].count("\n")
+        raise FactsError(
+            [
+                Problem(
+                    page.file,
+                    line,
+                    f"ไม่มีส่วนของชุดประกาศชื่อ “{part}”",
+                    f"the kit has no part called “{part}”",
+                    f"ใช้ได้: {', '.join(PARTS)}",
+                    f"there are: {', '.join(PARTS)}",
+                )
+            ]
+        )
+    return place[0].replace("></div>", f">{_render(pieces, part, page.url)}</div>")
 
 
 def cover(every: list[Pieces], files: dict[str, bytes]) -> str:

@@ -1,27 +1,23 @@
-"""Every piece of the kit in one language, each said once. Called by the kit, its page and cover."""
+"""Every piece of the kit in one language, each said once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from ofos.outputs.kit.banners import Banner, banners
 from ofos.outputs.kit.notices import Notice, notices
 from ofos.outputs.kit.texts import Message, messages, scripts
-from ofos.outputs.kit.words import Words, load
+from ofos.outputs.kit.words import Words, every
 from ofos.site.site import Site
 
 
 @dataclass(frozen=True)
 class Pieces:
-    """The pieces of one language. Reading them raises FactsError where one does not fit.
-
-    `files` are the names of the files that have been made of them.
-    """
+    """The pieces of one language. Reading them raises FactsError where one does not fit."""
 
     words: Words
-    files: list[str] = field(default_factory=list)
 
     @cached_property
     def notices(self) -> tuple[Notice, ...]:
@@ -40,7 +36,7 @@ class Pieces:
         }
 
 
-def pieces(site: Site, site_url: str) -> Iterator[Pieces]:
+def pieces(site: Site) -> Iterator[Pieces]:
     """The pieces in every language that the kit speaks. Raises FactsError."""
-    for words in load(site, site_url):
+    for words in every(site):
         yield Pieces(words)

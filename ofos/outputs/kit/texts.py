@@ -1,4 +1,4 @@
-"""The texts to send, post and read aloud, each with its limit checked. Called by the kit."""
+"""The texts to send, post and read aloud, each with its limit checked."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from math import ceil
 
 from ofos.outputs.kit import loudspeaker
 from ofos.outputs.kit.loudspeaker import Reading
-from ofos.outputs.kit.words import IMPRINT, Place, Words, too_long
+from ofos.outputs.kit.words import IMPRINT, Words, too_long
+from ofos.placed_yaml import Place
 from ofos.problems import FactsError, Problem
 
 #: Characters of an SMS in UCS-2 (3GPP TS 23.038), alone and as a part of a longer one.
@@ -80,7 +81,7 @@ def scripts(words: Words) -> Iterator[Message]:
     for name, raw in words.data.get("loudspeaker", {}).get("scripts", {}).items():
         place: Place = ("loudspeaker", "scripts", name, "body")
         said, own = _imprint(words(*place))
-        body = loudspeaker.spoken(said)
+        body = loudspeaker.spoken(said, words.language.spoken)
         if found := loudspeaker.unspeakable(body):
             raise FactsError(
                 [

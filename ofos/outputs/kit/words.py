@@ -1,6 +1,6 @@
 """The words of the kit in one language: `words/th/kit.yml`, with every fact said.
 
-Called by every module that makes a piece of the kit. A piece is said once and used as it is, so
+A piece is said once and used as it is, so
 what is on paper, in a text box and in a zip can't differ.
 """
 
@@ -13,25 +13,21 @@ from datetime import date as Date
 from functools import cached_property
 from typing import Any
 
-from ofos import placed_yaml
 from ofos.facts.facts import Facts
 from ofos.facts.formats import say_date
 from ofos.facts.renderer import Renderer
-from ofos.languages import FOLDER, Language, languages
-from ofos.pages.tokens import say_plain
-from ofos.placed_yaml import PlacedYaml
+from ofos.languages import Language
+from ofos.pages.tokens import render_plain
+from ofos.placed_yaml import Place, PlacedYaml
 from ofos.problems import FactsError, Problem
 from ofos.site.site import Site
-from ofos.text.letters import spelling_problems
 
-FILE = "kit.yml"
 #: A line of a text by itself: where the form of the page puts a local body's own contact.
 IMPRINT = "[[imprint]]"
 
 _TOKEN = re.compile(r"\{\{\s*([\w.]+)\s*(?:\|\s*([a-z]+)\s*)?\}\}")
 _PLACE = re.compile(r"\[\[(date|host|page)(?: ([a-z0-9/-]*))?\]\]")
 _PARTS = re.compile(rf"{_TOKEN.pattern}|{_PLACE.pattern}|(?P<gap>[ |])")
-Place = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -46,11 +42,10 @@ class Run:
 
 @dataclass(frozen=True)
 class Words:
-    """The kit's words in one language. `site_url` ends in a slash."""
+    """The kit's words in one language."""
 
     site: Site
     language: Language
-    site_url: str
     placed: PlacedYaml
 
     @property
@@ -104,7 +99,7 @@ class Words:
 
     @cached_property
     def renderer(self) -> Renderer:
-        return Renderer(self.facts, self.language, "", self.site_url)
+        return Renderer(self.facts, self.language, "")
 
     def used(self, *place: str | int, key: str = "") -> tuple[str, ...]:
         """The facts in the text at `place`."""
@@ -116,16 +111,16 @@ class Words:
 
     def page(self, path: str) -> str:
         """The full address of a page of this language."""
-        return self.site_url + self.language.root + path
+        return self.site.address + self.language.root + path
 
     @property
     def host(self) -> str:
         """The site's address as people say it."""
-        return self.site_url.split("//", 1)[-1].rstrip("/")
+        return self.site.address.split("//", 1)[-1].rstrip("/")
 
     def _say(self, raw: str, place: Place, offset: int, key: str) -> tuple[str, tuple[str, ...]]:
         raw = _of(raw, key)
-        said = say_plain(raw, self.renderer, self.placed.file, self.line(*place) + offset)
+        said = render_plain(raw, self.renderer, self.placed.file, self.line(*place) + offset)
         if said.problems:
             raise FactsError(said.problems)
         return said.text, tuple(match[1] for match in _TOKEN.finditer(raw))
@@ -149,17 +144,10 @@ def _of(raw: str, key: str) -> str:
     return raw.replace("sector.KEY", f"sector.{key}")
 
 
-def load(site: Site, site_url: str) -> Iterator[Words]:
-    """The kit's words in every language that has a file. Raises FactsError."""
-    for code, language in languages().items():
-        path = FOLDER / code / FILE
-        if not path.exists():
-            continue
-        placed = placed_yaml.read(path, FOLDER.parent)
-        problems = spelling_problems(path.read_bytes(), placed.file)
-        if problems:
-            raise FactsError(problems)
-        yield Words(site, language, site_url, placed)
+def every(site: Site) -> Iterator[Words]:
+    """The kit's words in every language that has a file of them."""
+    for code, placed in site.kit.items():
+        yield Words(site, site.languages[code], placed)
 
 
 def too_long(

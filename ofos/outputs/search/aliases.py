@@ -1,24 +1,20 @@
-"""`aliases.yml`: what people call the things of the site, by the page or heading that answers.
-
-Called by `search` and `words` while the site is built, and by the tests.
-"""
+"""`aliases.yml`: what people call the things of the site, by the page or heading that answers."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
-from pathlib import Path
 
-from ofos import placed_yaml
-from ofos.languages import REQUIRED, languages
+from ofos.languages import REQUIRED
 from ofos.pages.page import Pages
+from ofos.placed_yaml import PlacedYaml
 from ofos.problems import FactsError, Problem
+from ofos.site.site import Site
+from ofos.site.sources import ALIASES as FILE
 from ofos.text.folding import fold
 
-FILE = "aliases.yml"
 #: In the index, what stands between two names; so no name may have it.
 SEPARATOR = "|"
 #: An alias must find its page among the first of these (tests/browser/test_search.py tries each).
@@ -35,20 +31,18 @@ class Alias:
     line: int
 
 
-def load(root: Path) -> list[Alias]:
-    """Every alias, in the file's order; none without the file. Raises FactsError."""
-    path = root / FILE
-    return list(_load(root, path.stat().st_mtime_ns)) if path.exists() else []
+def of(site: Site) -> list[Alias]:
+    """Every alias of the site, in the file's order; none without the file. Raises FactsError."""
+    return read(site.aliases, site.languages) if site.aliases else []
 
 
-@lru_cache(maxsize=2)
-def _load(root: Path, stamp: int) -> tuple[Alias, ...]:  # noqa: ARG001
-    placed = placed_yaml.read(root / FILE, root)
+def read(placed: PlacedYaml, languages: Container[str]) -> list[Alias]:
+    """Every alias in the file, in its order. Raises FactsError."""
     problems: list[Problem] = []
     found: list[Alias] = []
     for path, names in placed.data.items() if isinstance(placed.data, dict) else [("", None)]:
         for code, listed in names.items() if isinstance(names, dict) else [("", None)]:
-            if code not in languages() or not isinstance(listed, list):
+            if code not in languages or not isinstance(listed, list):
                 problems.append(_shape(placed.line((path, code))))
                 continue
             for i, name in enumerate(listed):
@@ -60,21 +54,22 @@ def _load(root: Path, stamp: int) -> tuple[Alias, ...]:  # noqa: ARG001
     problems += _names(found)
     if problems:
         raise FactsError(problems)
-    return tuple(found)
+    return found
 
 
-def problems(root: Path, pages: Pages) -> list[Problem]:
+def check(placed: PlacedYaml, languages: Container[str], pages: Pages) -> Iterator[Problem]:
     """What is wrong with the file: its form, its names, the pages it names."""
     try:
-        found = load(root)
+        found = read(placed, languages)
     except FactsError as error:
-        return error.problems
+        yield from error.problems
+        return
     places = {
         f"/{page.url}": {str(anchor.id) for anchor in page.anchors}
         for page in pages
         if page.language == REQUIRED[0]
     }
-    return list(_targets(found, places))
+    yield from _targets(found, places)
 
 
 def _names(aliases: Iterable[Alias]) -> Iterator[Problem]:

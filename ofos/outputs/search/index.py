@@ -1,5 +1,5 @@
 """The search of the built site: an index for each language and the script that reads it, made from
-the pages as they were built and from `aliases.yml`. Called by `outputs`.
+the pages as they were built and from `aliases.yml`.
 
 The page /search/ is an ordinary page with a box (overrides/partials/search.html); nothing else on
 the site knows of it but the link in the header. Names carry a hash of what is in the file, so that
@@ -19,8 +19,9 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ofos.html.folder import Folder, fill
 from ofos.html.links import relative
-from ofos.languages import languages
+from ofos.outputs.context import Context
 from ofos.outputs.search import aliases
 from ofos.outputs.search.aliases import SEPARATOR, Alias
 from ofos.pages.page import Page
@@ -151,14 +152,14 @@ def entry(site: Site, page: Page, html: str) -> Entry | None:
     """The built page as it can be found, if it can."""
     if page.path in (SEARCH, WORDS):
         return None
-    original = site.sources.pages.versions(page.path)[0]
+    original = site.pages.versions(page.path)[0]
     return read(html, f"/{original.url}", page.url)
 
 
 def entries(site: Site, found: Iterable[Entry | None]) -> dict[str, list[Entry]]:
     """What was `found` on the site's pages, in their order, by language."""
-    listed: dict[str, list[Entry]] = {code: [] for code in languages()}
-    for page, one in zip(site.sources.pages, found, strict=True):
+    listed: dict[str, list[Entry]] = {code: [] for code in site.languages}
+    for page, one in zip(site.pages, found, strict=True):
         if one:
             listed[page.language].append(one)
     return listed
@@ -217,39 +218,20 @@ def script() -> str:
     return "(() => {\n" + "\n".join(parts) + "\n})();\n"
 
 
-def write_search(site: Site, folder: Path, found: Mapping[str, list[Entry]]) -> None:
+def write_search(out: Context, found: Mapping[str, list[Entry]]) -> None:
     """Write the index of each language and the script, and tell the search pages where they are."""
-    names = aliases.load(site.root)
-    code = _put(folder, "search", ".js", script().encode())
+    names = aliases.of(out.site)
+    code = _write(out.folder, "search", ".js", script().encode())
     for language, listed in found.items():
-        page = site.sources.pages.get(language, SEARCH)
+        page = out.site.pages.get(language, SEARCH)
         if page is None:
             continue
         rows = index(listed, [alias for alias in names if alias.language == language])
-        made = {SCRIPT: code, INDEX: _put(folder, f"search-{language}", ".txt", pack(rows))}
-        path = folder / page.url / "index.html"
-        html = path.read_text(encoding="utf-8")
-        for place, address in made.items():
-            html = fill(html, f'{place}=""', f'{place}="{relative(page.url, address)}"', page.url)
-        path.write_text(html, encoding="utf-8")
-
-
-def fill(html: str, place: str, by: str, url: str) -> str:
-    """`html` with the empty `place` that a template left filled in. Raises FactsError."""
-    if html.count(place) != 1:
-        raise FactsError(
-            [
-                Problem(
-                    "overrides/partials/search.html",
-                    1,
-                    f"หน้า /{url} ต้องมี {place} หนึ่งแห่ง แต่พบ {html.count(place)} แห่ง",
-                    f"the page /{url} must have {place} once, and has it {html.count(place)} times",
-                    "เทียบแม่แบบกับ ofos/outputs/search/",
-                    "compare the template with ofos/outputs/search/",
-                )
-            ]
-        )
-    return html.replace(place, by)
+        files = {SCRIPT: code, INDEX: _write(out.folder, f"search-{language}", ".txt", pack(rows))}
+        html = out.folder.read(page.url)
+        for place, file in files.items():
+            html = fill(html, f'{place}=""', f'{place}="{relative(page.url, file)}"', page.url)
+        out.folder.write(page.url, html)
 
 
 def pack(rows: list[list[object]]) -> bytes:
@@ -268,10 +250,9 @@ def _escape(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("search.escape", _escape)
 
 
-def _put(folder: Path, name: str, suffix: str, content: bytes) -> str:
-    """Write `content` under a name that changes with it; returns its address below the root."""
+def _write(folder: Folder, name: str, suffix: str, content: bytes) -> str:
+    """Write `content` under a name that changes with it; returns its path below the root."""
     mark = hashlib.sha256(content).hexdigest()[:8]
-    address = f"{FOLDER}/{name}.{mark}{suffix}"
-    (folder / FOLDER).mkdir(exist_ok=True)
-    (folder / address).write_bytes(content)
-    return address
+    file = f"{FOLDER}/{name}.{mark}{suffix}"
+    folder.put(file, content)
+    return file

@@ -1,6 +1,5 @@
 """The index of words (ดัชนีคำ): every title and every other name of a page, in the order of a
-dictionary, for readers whose browser runs no script. Called by `outputs`.
-"""
+dictionary, for readers whose browser runs no script."""
 
 from __future__ import annotations
 
@@ -10,13 +9,13 @@ from collections.abc import Mapping
 from functools import cache
 from html import escape
 from itertools import groupby
-from pathlib import Path
 
+from ofos.html.folder import fill
 from ofos.html.links import relative
+from ofos.outputs.context import Context
 from ofos.outputs.search import aliases
 from ofos.outputs.search.aliases import Alias
-from ofos.outputs.search.index import WORDS, Entry, fill
-from ofos.site.site import Site
+from ofos.outputs.search.index import WORDS, Entry
 from ofos.text.folding import fold
 
 PLACE = '<div data-words=""></div>'
@@ -71,19 +70,16 @@ def html(rows: list[tuple[str, str, str]], page_url: str, code: str) -> str:
     return "".join(parts)
 
 
-def write_words(site: Site, folder: Path, found: Mapping[str, list[Entry]]) -> None:
+def write_words(out: Context, found: Mapping[str, list[Entry]]) -> None:
     """Fill in the index of words of each language."""
-    names = aliases.load(site.root)
+    names = aliases.of(out.site)
     for language, listed in found.items():
-        page = site.sources.pages.get(language, WORDS)
+        page = out.site.pages.get(language, WORDS)
         if page is None:
             continue
         rows = words(listed, [alias for alias in names if alias.language == language])
-        path = folder / page.url / "index.html"
-        text = path.read_text(encoding="utf-8")
-        path.write_text(
-            fill(text, PLACE, html(rows, page.url, language), page.url), encoding="utf-8"
-        )
+        text = fill(out.folder.read(page.url), PLACE, html(rows, page.url, language), page.url)
+        out.folder.write(page.url, text)
 
 
 def _lang(word: str, code: str) -> str:
