@@ -23,7 +23,7 @@ serve: venv ## ดูเว็บไซต์ในเครื่องขณ�
 	@$(python) -m mkdocs serve
 
 test: venv ## สร้างแล้วตรวจทุกอย่าง (build, then test everything)
-	@sh deploy/test.sh $(ARGS)
+	@sh scripts/test.sh $(ARGS)
 
 check: venv ## ตรวจ facts.yml และหน้าเนื้อหาอย่างเร็ว (check facts.yml and the pages, quickly)
 	@$(python) -m ofos check
@@ -52,4 +52,4 @@ clean: ## ลบทุกอย่างที่สร้างขึ้น (re
 	@rm -rf .venv .venv.lock site build .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 venv:
-	@sh deploy/venv.sh
+	@sh scripts/venv.sh

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bench import ROOT, WORK
-from tests import chromium
+from tests.support import chromium
 
 FOLDER = WORK / "node"
 PROGRAM = FOLDER / "node_modules" / ".bin" / "lighthouse"

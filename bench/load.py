@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from bench import made, serving
 from bench.report import Cell, middle, over, table
 from ofos.publishing.current_site import refresh
-from tests import chromium
+from tests.support import chromium
 
 CONNECTIONS = 200
 SCRIPT = Path(__file__).with_suffix(".lua")

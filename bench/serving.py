@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ofos.machinery.processes import share
 from ofos.publishing.compression import SUFFIXES, compress
-from tests.deploy import servers
+from tests.support import servers
 
 
 @dataclass(frozen=True)

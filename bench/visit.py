@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from playwright.sync_api import BrowserContext, Page, Request, sync_playwright
 
 from bench.serving import Served
-from tests import chromium
+from tests.support import chromium
 
 PHONE = {"width": 360, "height": 740}
 #: Loads the page's icon, which a browser without a window never asks for.

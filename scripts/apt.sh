@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs Debian packages where that needs no password; else says what to type, and fails.
-# Called by deploy/venv.sh, tests/support/chromium.py and tests/deploy/. Usage: apt.sh PACKAGE...
+# Called by scripts/venv.sh, tests/support/chromium.py and tests/deploy/. Usage: apt.sh PACKAGE...
 set -u
 
 if [ "$(id -u)" = 0 ]; then

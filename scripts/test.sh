@@ -18,7 +18,7 @@ step format $python -m ruff format --check --output-format concise .
 step mypy $python -m mypy
 step chromium $python -m tests.support.chromium
 # The tests read PDFs as others do; asked for here, since they run side by side.
-command -v pdftotext >/dev/null || step poppler sh deploy/apt.sh poppler-utils
+command -v pdftotext >/dev/null || step poppler sh scripts/apt.sh poppler-utils
 step servers $python -m tests.support.servers
 # The tests read site/, so it is built first, by the same command that people use.
 step build $python -m ofos build

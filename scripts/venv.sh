@@ -30,7 +30,7 @@ fi
 
 # Debian keeps this part of Python in a package of its own.
 if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
-	sh deploy/apt.sh "$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
+	sh scripts/apt.sh "$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')"
 fi
 
 echo "กำลังเตรียม .venv ครั้งแรกใช้เวลาประมาณหนึ่งนาที (setting up .venv, about a minute the first time)" >&2

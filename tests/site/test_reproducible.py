@@ -101,4 +101,4 @@ def test_installing_uses_hashes_only():
     for line in pinned:
         assert "==" in line, line
         assert "--hash=sha256:" in line, line
-    assert "--require-hashes" in (ROOT / "deploy/venv.sh").read_text(encoding="utf-8")
+    assert "--require-hashes" in (ROOT / "scripts/venv.sh").read_text(encoding="utf-8")
