@@ -1,4 +1,4 @@
-"""What is wrong with the site as it was built: links, ids, tokens left over. Called by `build`."""
+"""What is wrong with the site as it was built: links, ids, tokens left over."""
 
 from __future__ import annotations
 

@@ -1,7 +1,4 @@
-"""What is wrong with the pages, each and together: headings, links, ids, languages.
-
-Called by `check`.
-"""
+"""What is wrong with the pages, each and together: headings, links, ids, languages."""
 
 from __future__ import annotations
 

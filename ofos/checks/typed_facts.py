@@ -1,4 +1,4 @@
-"""Finds facts that somebody typed by hand. Called by `check` over every source file.
+"""Finds facts that somebody typed by hand.
 
 A fact belongs to `facts.yml` alone. In pages every said form of every fact is looked for; in code,
 templates and documents only what can't be an everyday word: numbers, addresses, long names.

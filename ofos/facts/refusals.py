@@ -1,4 +1,4 @@
-"""What pydantic refuses in `facts.yml`, in an editor's words. Called by `loader`."""
+"""What pydantic refuses in `facts.yml`, in an editor's words."""
 
 from __future__ import annotations
 

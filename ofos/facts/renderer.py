@@ -1,4 +1,4 @@
-"""Facts as HTML for one page in one language. Called by tokens and, through hooks, by templates."""
+"""Facts as HTML for one page in one language."""
 
 from __future__ import annotations
 

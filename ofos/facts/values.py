@@ -1,6 +1,6 @@
 """The kinds of value in `facts.yml`, each refused in an editor's words when it can't be used.
 
-Called by `facts`, whose shapes are made of these. A refusal carries its own words: Thai, English,
+A refusal carries its own words: Thai, English,
 and how to mend it in both.
 """
 

@@ -1,7 +1,6 @@
 """The words of a built page without the site around them: title, sections, plain text.
 
-Called by `embeds`, `oembed`, `previews` and `structured`, so that none of them knows the theme:
-they get what stands inside the page's `<article>`.
+Whoever uses them need not know the theme: they are what stands inside the page's `<article>`.
 """
 
 from __future__ import annotations
@@ -18,6 +17,7 @@ from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ofos.html.links import target
+from ofos.text.white_space import squeeze
 
 #: Parts of the article that belong to the site, and parts that only work on the full page.
 _FRAME = ".md-toc, .md-path, .md-skip, script, style, template"
@@ -102,13 +102,15 @@ def parse(html: str, url: str) -> Article:
     article, heading = tree.css_first("article"), tree.css_first("article h1")
     if article is None or heading is None:
         raise ValueError(f"no <article> with an <h1> in {url}index.html")
-    title, plain = heading.inner_html or "", _fold(heading.text())
+    title, plain = heading.inner_html or "", squeeze(heading.text())
     description = tree.css_first("meta[name=description]")
     head = tree.css_first("title")
     heading.decompose()
     omitted = article.css_first(_OMITTED) is not None
     path = article.css_first(".md-path a[href]")
-    above = (_fold(path.text()), _target(path.attributes.get("href") or "", url)) if path else None
+    above = (
+        (squeeze(path.text()), _target(path.attributes.get("href") or "", url)) if path else None
+    )
     for node in article.css(f"{_FRAME}, {_OMITTED}"):
         node.decompose()
     for node in article.css("ol, ul"):
@@ -122,7 +124,7 @@ def parse(html: str, url: str) -> Article:
         url,
         title,
         (description.attributes.get("content") or "") if description else "",
-        _fold(head.text()).replace(plain, "", 1).strip(" –") if head else "",
+        squeeze(head.text()).replace(plain, "", 1).strip(" –") if head else "",
         tuple(_sections(article)),
         omitted,
         above,
@@ -196,7 +198,7 @@ def localise(html: str, place: str, here: str = "") -> Markup:
 def text_of(html: str) -> str:
     """The text of a piece of HTML, its white space folded."""
     body = LexborHTMLParser(html).body
-    return _fold(body.text()) if body else ""
+    return squeeze(body.text()) if body else ""
 
 
 def lines_of(html: str) -> list[str]:
@@ -207,7 +209,7 @@ def lines_of(html: str) -> list[str]:
     """
     tree = LexborHTMLParser(html)
     for node in tree.css("a[href]"):
-        href, said = node.attributes.get("href") or "", _fold(node.text())
+        href, said = node.attributes.get("href") or "", squeeze(node.text())
         if href.startswith("https:") and href not in said:
             node.replace_with(f"{said} {href}")
         elif href.startswith(_ROOT) and _alone(node):
@@ -215,12 +217,14 @@ def lines_of(html: str) -> list[str]:
     lines: list[str] = [""]
     if tree.body:
         _walk(tree.body, lines)
-    return [line for line in map(_fold, lines) if line.strip("-. 0123456789")]
+    return [line for line in map(squeeze, lines) if line.strip("-. 0123456789")]
 
 
 def _alone(link: LexborNode) -> bool:
     parent = link.parent
-    return parent is not None and parent.tag == "p" and _fold(parent.text()) == _fold(link.text())
+    return (
+        parent is not None and parent.tag == "p" and squeeze(parent.text()) == squeeze(link.text())
+    )
 
 
 def _walk(node: LexborNode, lines: list[str]) -> None:
@@ -258,7 +262,3 @@ def facts_in(html: str) -> list[str]:
 def version_of(text: str) -> str:
     """Eight hexadecimal digits that change with a text (SHA-256)."""
     return hashlib.sha256(text.encode()).hexdigest()[:8]
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.split())

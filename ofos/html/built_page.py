@@ -1,7 +1,4 @@
-"""The built site as its readers get it: pages, what they link to, which facts they say.
-
-Called by `build` (nothing broken goes out), by `usage` and by the tests.
-"""
+"""The built site as its readers get it: pages, what they link to, which facts they say."""
 
 from __future__ import annotations
 
@@ -16,8 +13,8 @@ _LINKS = {"href", "src", "poster", "data", "action"}
 #: Elements with anything to look at, each once: a plain list of selectors finds some twice.
 _KEYS = ("id", "data-fact", "data-source", *sorted(_LINKS | _IDREFS))
 _MARKED = ":is(" + ", ".join(f"[{key}]" for key in _KEYS) + ")"
-#: How a token begins.
-_TOKEN = ("{{", "{%")
+#: How a token begins, and what a template engine would act on.
+_BEGINNINGS = ("{{", "{%")
 
 
 @dataclass(frozen=True)
@@ -68,7 +65,7 @@ def page(html: str, tree: LexborHTMLParser, name: str) -> BuiltPage:
                 facts.add(f"source.{value}")
             elif key in _IDREFS:
                 links += [f"#{name}" for name in value.split()]
-    leftover = any(mark in html for mark in _TOKEN) and _says(tree, _TOKEN)
+    leftover = any(mark in html for mark in _BEGINNINGS) and _says(tree, _BEGINNINGS)
     robots = tree.css_first("meta[name=robots]")
     indexed = robots is None or "noindex" not in (robots.attributes.get("content") or "")
     url = name.removesuffix("index.html")

@@ -1,4 +1,4 @@
-"""Folds (`<details>`) that a link can open. Called by the hook on each page's HTML."""
+"""Folds (`<details>`) that a link can open."""
 
 from __future__ import annotations
 

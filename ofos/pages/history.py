@@ -1,4 +1,4 @@
-"""When a source file last changed, read from the project's history. Called by `site`."""
+"""When a source file last changed, read from the project's history."""
 
 from __future__ import annotations
 

@@ -19,6 +19,8 @@ from ofos.facts.renderer import Renderer, card_name
 from ofos.pages.page import Page
 from ofos.problems import Problem
 
+#: A token in text that was checked: its path, and its format or None.
+TOKEN = re.compile(r"\{\{\s*([\w.]+)\s*(?:\|\s*([a-z]+)\s*)?\}\}")
 _ANY = re.compile(r"\{\{(.*?)\}\}|\{\{|\{%|%\}|\}\}")
 _TOKEN = re.compile(r"\s*([a-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*)\s*(?:\|\s*([a-z]+)\s*)?")
 # What Markdown would act on inside a fact's words: said as character references instead. Those

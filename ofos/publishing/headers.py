@@ -1,5 +1,5 @@
 """The HTTP headers of the built site: one list, written for nginx, Caddy and hosts that read
-`_headers`. Called by the build, after the last byte of every page is in place.
+`_headers`.
 
 The files go into the site's own folder, so that pages and the hashes of their inline pieces can
 only be put in place together. `.headers/` is for the server to include, never to send.

@@ -1,7 +1,8 @@
-"""Thai and English as people type them, brought to one spelling. Called by `aliases`, `search` and
-`words`; the same rules go into the search script as they stand here (`rules`), so that the index
-and the query can't be folded differently. Patterns are limited to what Python and JavaScript
-(ES2019: no look-behind) read alike.
+"""Thai and English as people type them, brought to one spelling.
+
+The same rules go into the search script as they stand here (`rules`), so that the index and the
+query can't be folded differently. Patterns are limited to what Python and JavaScript (ES2019: no
+look-behind) read alike.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Thai text: digits, and what makes a text well-formed. Called by formats, literals and checks."""
+"""Thai text: its digits, and where it stands among other scripts."""
 
 from __future__ import annotations
 

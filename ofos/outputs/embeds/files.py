@@ -18,6 +18,7 @@ from ofos.outputs.context import Context
 from ofos.outputs.embeds import snippets
 from ofos.outputs.embeds.cards import FOLDER
 from ofos.outputs.embeds.embed import Embed, common
+from ofos.outputs.scripts import COPY, joined
 from ofos.site.site import Site
 
 #: In a page of the site: where the builder goes. What is inside is not part of the page's embed.
@@ -86,10 +87,10 @@ def write_embedding(out: Context, cards: list[Embed], pages: Iterable[CatalogueE
     known = catalogue(site, [*entries, *pages])
     text = json.dumps(known, ensure_ascii=False, indent=0)
     folder.put("embed/catalogue.json", text + "\n")
-    for path in sorted(FOLDER.glob("*.js")):
-        # The builder has copy buttons too; as one file its page asks for nothing more than it.
-        names = ("builder.js", "copy.js") if path.name == "builder.js" else (path.name,)
-        folder.put(f"embed/{path.name}", b"".join((FOLDER / name).read_bytes() for name in names))
+    for path in (*sorted(FOLDER.glob("*.js")), COPY):
+        # The builder has copy buttons too.
+        parts = (path, COPY) if path.name == "builder.js" else (path,)
+        folder.put(f"embed/{path.name}", joined(*parts))
 
 
 def catalogue(site: Site, entries: Iterable[CatalogueEntry]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 from ofos.html.article import Article
 from ofos.pages.page import Page
 from ofos.site.site import Site
+from ofos.text.white_space import squeeze
 
 _Thing = dict[str, Any]
 
@@ -93,13 +94,13 @@ def _questions(words: LexborHTMLParser, _article: Article, _url: str) -> Iterato
         question = fold.css_first("summary")
         if question is None:
             continue
-        name = _fold(question.text())
+        name = squeeze(question.text())
         question.decompose()
         asked.append(
             {
                 "@type": "Question",
                 "name": name,
-                "acceptedAnswer": {"@type": "Answer", "text": _fold(fold.text())},
+                "acceptedAnswer": {"@type": "Answer", "text": squeeze(fold.text())},
             }
         )
     if asked:
@@ -118,8 +119,4 @@ _MADE = {
 def _said(words: LexborHTMLParser, mark: str) -> str:
     """The text of the first element marked with the fact `mark`, as it is printed."""
     node = words.css_first(f'[data-fact="{mark}"]')
-    return _fold(node.text()) if node else ""
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.split())
+    return squeeze(node.text()) if node else ""

@@ -15,10 +15,10 @@ from markupsafe import Markup
 from ofos.html.folder import Folder, insert_in_body, insert_in_head
 from ofos.html.links import relative
 from ofos.machinery.templates import environment
-from ofos.outputs.embeds.cards import FOLDER as EMBEDS
 from ofos.outputs.kit import banners, notices
 from ofos.outputs.kit.pieces import Pieces
 from ofos.outputs.kit.words import Words
+from ofos.outputs.scripts import COPY, joined
 from ofos.pages.page import Page
 from ofos.problems import FactsError, Problem
 
@@ -48,8 +48,7 @@ def fill(pieces: Pieces, folder: Folder) -> None:
     address = relative(page.url, SCRIPT)
     html = insert_in_body(html, f'<script src="{address}" defer></script>\n', page.url)
     folder.write(page.url, html)
-    scripts = (TEMPLATES / "imprint.js", EMBEDS / "copy.js")
-    folder.put(SCRIPT, b"".join(path.read_bytes() for path in scripts))
+    folder.put(SCRIPT, joined(TEMPLATES / "imprint.js", COPY))
 
 
 def _fill(pieces: Pieces, page: Page, place: re.Match[str]) -> str:

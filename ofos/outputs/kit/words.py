@@ -17,7 +17,7 @@ from ofos.facts.facts import Facts
 from ofos.facts.formats import say_date
 from ofos.facts.renderer import Renderer
 from ofos.languages import Language
-from ofos.pages.tokens import render_plain
+from ofos.pages.tokens import TOKEN, render_plain
 from ofos.placed_yaml import Place, PlacedYaml
 from ofos.problems import FactsError, Problem
 from ofos.site.site import Site
@@ -25,9 +25,8 @@ from ofos.site.site import Site
 #: A line of a text by itself: where the form of the page puts a local body's own contact.
 IMPRINT = "[[imprint]]"
 
-_TOKEN = re.compile(r"\{\{\s*([\w.]+)\s*(?:\|\s*([a-z]+)\s*)?\}\}")
 _PLACE = re.compile(r"\[\[(date|host|page)(?: ([a-z0-9/-]*))?\]\]")
-_PARTS = re.compile(rf"{_TOKEN.pattern}|{_PLACE.pattern}|(?P<gap>[ |])")
+_PARTS = re.compile(rf"{TOKEN.pattern}|{_PLACE.pattern}|(?P<gap>[ |])")
 
 
 @dataclass(frozen=True)
@@ -103,7 +102,7 @@ class Words:
 
     def used(self, *place: str | int, key: str = "") -> tuple[str, ...]:
         """The facts in the text at `place`."""
-        return tuple(match[1] for match in _TOKEN.finditer(_of(str(self.raw(*place)), key)))
+        return tuple(match[1] for match in TOKEN.finditer(_of(str(self.raw(*place)), key)))
 
     def line(self, *place: str | int) -> int:
         """The line of `place` in the file."""
@@ -123,7 +122,7 @@ class Words:
         said = render_plain(raw, self.renderer, self.placed.file, self.line(*place) + offset)
         if said.problems:
             raise FactsError(said.problems)
-        return said.text, tuple(match[1] for match in _TOKEN.finditer(raw))
+        return said.text, tuple(match[1] for match in TOKEN.finditer(raw))
 
     @cached_property
     def checked(self) -> dict[str, Date]:

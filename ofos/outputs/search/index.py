@@ -28,6 +28,7 @@ from ofos.pages.page import Page
 from ofos.problems import FactsError, Problem
 from ofos.site.site import Site
 from ofos.text import folding
+from ofos.text.white_space import squeeze
 
 #: The page of the box, and the index of words: what helps to find pages is not itself found.
 SEARCH, WORDS = "search.md", "words.md"
@@ -64,7 +65,7 @@ class Part:
     @property
     def lines(self) -> list[str]:
         """Its sentences: each has a line of its own in the sources, and so in the HTML."""
-        lines = (" ".join(line.split()) for line in "".join(self.said).split("\n"))
+        lines = (squeeze(line) for line in "".join(self.said).split("\n"))
         return [line for line in lines if line]
 
 
@@ -145,7 +146,7 @@ def _note_facts(node: LexborNode, part: Part) -> None:
 
 
 def _text(node: LexborNode) -> str:
-    return " ".join(node.text().split())
+    return squeeze(node.text())
 
 
 def entry(site: Site, page: Page, html: str) -> Entry | None:
