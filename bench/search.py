@@ -10,6 +10,7 @@ from pathlib import Path
 
 import brotli
 from playwright.sync_api import Browser, Page, sync_playwright
+from selectolax.lexbor import LexborHTMLParser
 
 from bench import content, made, serving, visit
 from bench.report import Cell, middle, over, progress, table
@@ -141,7 +142,8 @@ def _stock(page: Page, home: str, wait: float) -> float:
 
 
 def _read(site: Site, page: Source, folder: Path) -> Entry | None:
-    return entry(site, page, (folder / page.url / "index.html").read_text(encoding="utf-8"))
+    html = (folder / page.url / "index.html").read_text(encoding="utf-8")
+    return entry(site, page, LexborHTMLParser(html))
 
 
 def _growth(browser: Browser, served: Served, folder: Path) -> None:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
@@ -90,15 +89,15 @@ class Article:
         return text_of(self.title)
 
 
-def read(folder: Path, url: str) -> Article:
-    """The article of the built page at `url` below `folder`. Raises ValueError without one."""
-    return parse((folder / url / "index.html").read_text(encoding="utf-8"), url)
-
-
 @lru_cache(maxsize=64)  # many cards are made of few pages
-def parse(html: str, url: str) -> Article:
+def read(html: str, url: str) -> Article:
     """The article of the page at `url`, from its HTML. Raises ValueError without one."""
-    tree = LexborHTMLParser(html)
+    return take(LexborHTMLParser(html), url)
+
+
+def take(tree: LexborHTMLParser, url: str) -> Article:
+    """The article of the page at `url`, taken out of its parsed HTML, which is no page afterwards.
+    Raises ValueError without one."""
     article, heading = tree.css_first("article"), tree.css_first("article h1")
     if article is None or heading is None:
         raise ValueError(f"no <article> with an <h1> in {url}index.html")

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from selectolax.lexbor import LexborHTMLParser
+
 from ofos.html import article as articles
 from ofos.html.folder import INDEX, insert_in_head
 from ofos.machinery.processes import Worker, share
@@ -91,30 +93,33 @@ def _write(outputs: Iterable[Output], out: Context) -> None:
 
 
 def _see_page(out: Context, page: Page) -> PageOutputs:
-    """Write what is made of one page, which is read once."""
-    html = out.folder.read(page.url)
-    embed, framed, entry = _embed(out, page, html)
+    """Write what is made of one page, which is read and parsed once."""
+    found, embed, framed, entry = _take(out, page, out.folder.read(page.url))
     out.folder.write(embed.url, framed)
-    return PageOutputs(entry, search.entry(out.site, page, html))
+    return PageOutputs(entry, found)
 
 
 def _publish_page(out: Context, finisher: Finisher, page: Page, preview: Path) -> PageOutputs:
-    """Write what is made of one page, which is read once, and both as they go out."""
+    """Write what is made of one page, which is read and parsed once, and both as they go out."""
     html = out.folder.read(page.url)
-    embed, framed, entry = _embed(out, page, html)
+    found, embed, framed, entry = _take(out, page, html)
     finished = [finisher.write(f"{embed.url}{INDEX}", framed)]
     whole = insert_in_head(html, head_tags(out, embed, entry.values, preview), page.url)
     if page.path in _LAST or PLACE in page.body:
         out.folder.write(page.url, whole)
     else:
         finished.append(finisher.write(f"{page.url}{INDEX}", whole))
-    return PageOutputs(entry, search.entry(out.site, page, html), tuple(finished))
+    return PageOutputs(entry, found, tuple(finished))
 
 
-def _embed(out: Context, page: Page, html: str) -> tuple[Embed, str, CatalogueEntry]:
-    """The page's own embed, its HTML, and its entry in the catalogue."""
-    embed = page_embed(out.site, page, articles.parse(html, page.url))
-    return embed, *render_embed(EmbedWriter(out.site, out.folder), embed)
+def _take(
+    out: Context, page: Page, html: str
+) -> tuple[search.Entry | None, Embed, str, CatalogueEntry]:
+    """What search finds of the page, its own embed with its HTML, and its catalogue entry."""
+    tree = LexborHTMLParser(html)
+    found = search.entry(out.site, page, tree)  # first: the article is taken out of the tree
+    embed = page_embed(out.site, page, articles.take(tree, page.url))
+    return found, embed, *render_embed(EmbedWriter(out.site, out.folder), embed)
 
 
 def _write_of_all(out: Context, cards: list[Embed], made: list[PageOutputs]) -> None:

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from ofos import placed_yaml
 from ofos.languages import REQUIRED
@@ -22,7 +23,7 @@ Second one with <a href="/">a link</a>.</p>
 
 
 def entry(html=PAGE, path="/a/", url="a/"):
-    return search.read(html, path, url)
+    return search.read(LexborHTMLParser(html), path, url)
 
 
 def test_a_page_is_cut_at_headings_and_questions():

@@ -107,7 +107,7 @@ def _card(
     found: list[tuple[Page, Article, Section]] = []
     for part in parts:
         page = site.pages.get(code, part.path)
-        article = articles.parse(folder.read(page.url), page.url) if page else None
+        article = articles.read(folder.read(page.url), page.url) if page else None
         section = article.section(part.section) if article else None
         if page and article and section:
             found.append((page, article, section))

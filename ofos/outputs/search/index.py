@@ -43,7 +43,9 @@ LONGEST_NAME = 50
 #: A sentence or a heading that stands on as many pages tells nothing of any of them.
 COMMON = 3
 
-_SKIPPED = "script,style,template,nav,.md-toc,.md-path,.ofos-ledger"
+#: What is not part of a page's words, by tag and by class.
+_SKIPPED = {"h1", "script", "style", "template", "nav", "summary", "-comment"}
+_SKIPPED_CLASSES = {"md-toc", "md-path", "ofos-ledger"}
 _HEADINGS = ("h2", "h3")
 _CARDS = {"ofos-card", "ofos-targets"}
 
@@ -79,9 +81,9 @@ class Entry:
     parts: list[Part]
 
 
-def read(html: str, path: str, url: str) -> Entry:
-    """The page's title and parts, from its HTML."""
-    article = LexborHTMLParser(html).css_first("main article")
+def read(tree: LexborHTMLParser, path: str, url: str) -> Entry:
+    """The page's title and parts, from its parsed HTML, which stays as it is."""
+    article = tree.css_first("main article")
     title = article.css_first("h1") if article else None
     if article is None or title is None:
         raise FactsError(
@@ -96,8 +98,6 @@ def read(html: str, path: str, url: str) -> Entry:
                 )
             ]
         )
-    for node in article.css(_SKIPPED):
-        node.decompose()
     parts = [Part()]
     _collect(article, parts, parts[0])
     return Entry(path, url, _text(title), parts)
@@ -110,15 +110,17 @@ def _collect(node: LexborNode, parts: list[Part], part: Part) -> Part:
     """Put what `node` says into `part`; a heading, or a question that opens, begins a new part.
     Returns the part that what follows `node` belongs to."""
     for child in node.iter(include_text=True):
-        tag, name = child.tag, child.attributes.get("id")
+        tag, name = child.tag or "", child.attributes.get("id")
         if tag == "-text":
             part.said.append(child.text_content or "")
+        elif tag in _SKIPPED or _SKIPPED_CLASSES.intersection(_classes(child)):
+            continue
         elif tag in _HEADINGS and name:
             part = Part(name, _text(child))
             parts.append(part)
         elif tag == "details":
-            _collect(child, parts, _fold(child, parts) or part)
-        elif tag not in ("h1", "-comment"):
+            _collect(child, parts, _fold(child, parts, part))
+        else:
             _note_facts(child, part)
             part = _collect(child, parts, part)
             if tag not in _INLINE:
@@ -126,35 +128,40 @@ def _collect(node: LexborNode, parts: list[Part], part: Part) -> Part:
     return part
 
 
-def _fold(node: LexborNode, parts: list[Part]) -> Part | None:
+def _fold(node: LexborNode, parts: list[Part], part: Part) -> Part:
     """A new part for a question that opens; its id stands on the first element inside it
-    (ofos/html/folds.py says why). None when it has no id."""
+    (html/folds says why). One without an id goes on with `part`."""
     summary, first = node.css_first("summary"), node.css_first("summary ~ [id]")
-    if summary is None or first is None:
-        return None
-    parts.append(Part(first.attributes["id"] or "", _text(summary)))
-    summary.decompose()
+    asked = _text(summary) if summary else ""
+    if first is None:
+        part.said.append(f"{asked}\n")
+        return part
+    parts.append(Part(first.attributes["id"] or "", asked))
     return parts[-1]
 
 
 def _note_facts(node: LexborNode, part: Part) -> None:
     if "data-fact" in node.attributes:
         part.facts.append(_text(node))
-    if _CARDS.intersection((node.attributes.get("class") or "").split()):
+    if _CARDS.intersection(_classes(node)):
         said = (_text(fact) for fact in node.css("[data-fact]"))
         part.at_home.extend(text for text in said if re.search(r"\d", text))
+
+
+def _classes(node: LexborNode) -> list[str]:
+    return (node.attributes.get("class") or "").split()
 
 
 def _text(node: LexborNode) -> str:
     return squeeze(node.text())
 
 
-def entry(site: Site, page: Page, html: str) -> Entry | None:
+def entry(site: Site, page: Page, tree: LexborHTMLParser) -> Entry | None:
     """The built page as it can be found, if it can."""
     if page.path in (SEARCH, WORDS):
         return None
     original = site.pages.versions(page.path)[0]
-    return read(html, f"/{original.url}", page.url)
+    return read(tree, f"/{original.url}", page.url)
 
 
 def entries(site: Site, found: Iterable[Entry | None]) -> dict[str, list[Entry]]:
