@@ -17,7 +17,7 @@ from ofos.machinery.processes import share
 from ofos.outputs import security_txt
 from ofos.outputs.embeds import cards
 from ofos.outputs.search import aliases
-from ofos.pages.history import last_changes
+from ofos.pages import history
 from ofos.pages.page import Page
 from ofos.pages.tokens import RenderedPage, render_page
 from ofos.problems import FactsError, Problem
@@ -80,7 +80,7 @@ def check(root: Path) -> Checked:
         rendered,
         found.aliases,
         found.kit,
-        last_changes(root),
+        history.last_changes(root),
         tuple(checked.problems),
     )
     return Checked(site, checked.problems)
@@ -90,6 +90,7 @@ def _rules(found: Sources) -> Iterator[Problem]:
     """What can be wrong whether or not the facts can be read."""
     yield from pages.check(found.pages, card_ids(found.facts) if found.facts else frozenset())
     yield from templates.check(found.root)
+    yield from history.check(found.root)
     if found.aliases:
         yield from aliases.check(found.aliases, found.languages, found.pages)
     if found.settings:

@@ -7,7 +7,6 @@ history both are empty and valid.
 from __future__ import annotations
 
 import json
-import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,10 +21,13 @@ from ofos.facts.facts import FILE
 from ofos.facts.formats import say_fact
 from ofos.facts.model import Amount, Day, DocumentNumber, Fact, Link, Phone, Text
 from ofos.languages import REQUIRED, Language
+from ofos.machinery import git
+from ofos.machinery.git import GitError
 from ofos.outputs import xml
 from ofos.outputs.context import Context
 from ofos.problems import FactsError
 from ofos.site.site import Site
+from ofos.text.white_space import squeeze
 
 #: As many versions of the file, and as many entries, as a reader of feeds may want.
 _VERSIONS, _ENTRIES = 100, 100
@@ -87,11 +89,14 @@ def _versions(root: Path) -> Iterator[tuple[str, datetime, str, bool, str]]:
         f"--max-count={_VERSIONS}",
         "--first-parent",
         "--relative",
-        "--format=%H%x00%ct%x00%s",
+        "-z",
+        "--format=%H%x01%ct%x01%s",
         "--",
         FILE,
     )
-    rows = [line.split("\x00") for line in reversed(log.decode("utf-8", "replace").splitlines())]
+    listed = log.decode("utf-8", "replace").strip("\0")
+    # A subject is a stranger's words: whatever is in it, a row ends where git ended it.
+    rows = [row.split("\x01", 2) for row in reversed(listed.split("\0")) if row]
     if not rows:
         return
     shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
@@ -104,22 +109,18 @@ def _versions(root: Path) -> Iterator[tuple[str, datetime, str, bool, str]]:
         size = int(head.split()[-1])
         text, blobs = blobs[:size], blobs[size + 1 :]
         whole = number == 0 and not shallow and len(rows) < _VERSIONS
-        time = datetime.fromtimestamp(int(seconds), UTC)
-        yield commit, time, why, whole, text.decode("utf-8", "replace")
+        try:
+            time = datetime.fromtimestamp(int(seconds), UTC)
+        except (ValueError, OverflowError, OSError):
+            continue  # a clock that was wrong by ages
+        yield commit, time, squeeze(why), whole, text.decode("utf-8", "replace")
 
 
 def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     try:
-        return subprocess.run(
-            ["git", "-c", "core.quotePath=off", *arguments],
-            cwd=root,
-            input=given,
-            env={"PATH": "/usr/bin:/bin:/usr/local/bin", "LC_ALL": "C"},
-            capture_output=True,
-            check=True,
-        ).stdout
-    except (OSError, subprocess.CalledProcessError):
-        return b""
+        return git.ask(root, *arguments, given=given)
+    except GitError:
+        return b""  # told by the check
 
 
 def _facts(node: Any, path: tuple[str, ...] = ()) -> dict[str, _Raw]:

@@ -214,3 +214,28 @@ def test_every_kind_of_fact_can_be_said(text):
         for language in languages().values():
             said = feeds._said(raw, language)
             assert not said.startswith("{"), path
+
+
+@pytest.mark.parametrize(
+    "odd", ["\u2028", "\u0085", "\x0b", "\x0c", "\x1c", "\x1b", "\x01", "\u202e"]
+)
+def test_any_letter_in_a_commits_subject_leaves_a_feed_that_can_be_read(
+    tmp_path, tmp_path_factory, text, other, monkeypatch, odd
+):
+    git(tmp_path, "init", "-q")
+    commit(tmp_path, text, "Begin", FIRST)
+    commit(tmp_path, other, f"เบอร์{odd}เปลี่ยน", SECOND)
+    changes = feeds.changes(tmp_path)
+    assert len(changes) == 2
+    monkeypatch.setattr(feeds, "changes", lambda root: changes)
+    folder = tmp_path_factory.mktemp("odd")
+    feeds.write_feeds(Context(SITE, Folder(folder)))
+    assert not feedparser.parse((folder / "changes.xml").read_bytes()).bozo
+    json.loads((folder / "changes.json").read_text(encoding="utf-8"))
+
+
+def test_a_commit_from_another_age_is_passed_over(tmp_path, text, other):
+    git(tmp_path, "init", "-q")
+    commit(tmp_path, text, "Begin", FIRST)
+    commit(tmp_path, other, "Odd", "@99999999999999999 +0000")
+    assert len(feeds.changes(tmp_path)) <= 2
