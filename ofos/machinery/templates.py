@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket, bc_magic
 
-_COMPILED = Path(__file__).parents[2] / ".cache" / "templates"
+from ofos.machinery.cache import CACHE, Cache
+
+
+class CompiledTemplates(BytecodeCache):
+    """Compiled templates, kept for the next build; a changed one is compiled again."""
+
+    def __init__(self, kept: Cache):
+        self.cache = kept
+        self.compiler = version("jinja2"), bc_magic
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        code = self.cache.get(bucket.key, bucket.checksum, *self.compiler)
+        if code is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        code = bucket.bytecode_to_string()
+        self.cache.put(code, bucket.key, bucket.checksum, *self.compiler)
 
 
 @cache
-def compiled() -> FileSystemBytecodeCache:
-    """Where compiled templates are kept for the next build; a changed one is compiled again."""
-    _COMPILED.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(_COMPILED))
+def compiled() -> CompiledTemplates:
+    """Where compiled templates are kept."""
+    return CompiledTemplates(Cache(Path(__file__).parents[2] / CACHE / "templates"))
 
 
 @cache

@@ -74,6 +74,7 @@ def draw_pages(template: Path, data: dict[str, Any], ppi: float) -> list[bytes]:
     return _set(template, told, "png", None, ppi)
 
 
+@cache
 def made_from(template: Path) -> tuple[str, ...]:
     """What every drawing of `template` depends on, besides its data."""
     return (template.read_text(encoding="utf-8"), fonts.FAMILY, *_versions())

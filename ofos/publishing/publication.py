@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -24,6 +23,7 @@ from ofos.outputs.embeds.files import (
 from ofos.outputs.facts_json import write_facts_json
 from ofos.outputs.feeds import write_feeds
 from ofos.outputs.head.head import draw_previews, head_tags
+from ofos.outputs.head.previews import Preview
 from ofos.outputs.kit import fill_kit_page, write_kit
 from ofos.outputs.qr_codes import write_codes
 from ofos.outputs.search import index as search
@@ -99,7 +99,7 @@ def _see_page(out: Context, page: Page) -> PageOutputs:
     return PageOutputs(entry, found)
 
 
-def _publish_page(out: Context, finisher: Finisher, page: Page, preview: Path) -> PageOutputs:
+def _publish_page(out: Context, finisher: Finisher, page: Page, preview: Preview) -> PageOutputs:
     """Write what is made of one page, which is read and parsed once, and both as they go out."""
     html = out.folder.read(page.url)
     found, embed, framed, entry = _take(out, page, html)

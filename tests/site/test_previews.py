@@ -52,23 +52,31 @@ def test_every_page_has_its_own_picture(site):
 def test_the_same_words_make_the_same_bytes(tmp_path):
     (one,) = previews.draw(tmp_path / "a", [_picture()])
     again, other = previews.draw(tmp_path / "b", [_picture(), _picture(title="อื่น")])
-    assert again.read_bytes() == one.read_bytes() != other.read_bytes()
+    assert again.png() == one.png() != other.png()
 
 
 def test_more_than_one_batch_is_drawn_each_as_itself(tmp_path, monkeypatch):
     monkeypatch.setattr(previews, "_BATCH", 2)
     titles = [f"เรื่องที่ {n}" for n in range(7)]
     drawn = previews.draw(tmp_path / "many", [_picture(title=title) for title in titles])
-    for file, title in zip(drawn, titles, strict=True):
+    for preview, title in zip(drawn, titles, strict=True):
         (alone,) = previews.draw(tmp_path / "alone", [_picture(title=title)])
-        assert file.read_bytes() == alone.read_bytes()
+        assert preview.png() == alone.png()
 
 
 def test_a_picture_is_drawn_once(tmp_path, monkeypatch):
     drawn = previews.draw(tmp_path, [_picture()])
     monkeypatch.setattr(previews, "_draw", None)
-    assert previews.draw(tmp_path, [_picture()]) == drawn
-    assert drawn[0].is_file()
+    (again,) = previews.draw(tmp_path, [_picture()])
+    assert again.png() == drawn[0].png()
+
+
+def test_a_picture_that_was_damaged_is_drawn_again(tmp_path):
+    (one,) = previews.draw(tmp_path, [_picture()])
+    image = one.png()
+    one.cache.file(*one.key).write_bytes(image[: len(image) // 2])
+    (again,) = previews.draw(tmp_path, [_picture()])
+    assert again.png() == image
 
 
 @pytest.mark.parametrize("title", ["ก" * 90, "คำ " * 90])

@@ -5,9 +5,7 @@ It goes into the head after the page is built, because it is read from the page 
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Mapping
-from pathlib import Path
 
 from markupsafe import Markup
 
@@ -19,14 +17,15 @@ from ofos.outputs.embeds.files import PLACE as BUILDER
 from ofos.outputs.feeds import discovery as feed_discovery
 from ofos.outputs.head import oembed, previews
 from ofos.outputs.head.json_ld import json_ld
+from ofos.outputs.head.previews import Preview
 from ofos.pages.page import Page
 from ofos.site.site import Site
 
 _META = Markup('<meta property="{}" content="{}">')
 
 
-def draw_previews(site: Site) -> list[Path]:
-    """The preview of each page, in their order; the files are not to be changed."""
+def draw_previews(site: Site) -> list[Preview]:
+    """The preview of each page, in their order."""
     return previews.draw(site.root, [_picture(site, page) for page in site.pages])
 
 
@@ -41,10 +40,10 @@ def _picture(site: Site, page: Page) -> previews.Picture:
     )
 
 
-def head_tags(out: Context, embed: Embed, values: Mapping[str, str], drawn: Path) -> Markup:
-    """What belongs in the head of a page, of which the snippets say `values` and `drawn` is the
-    preview. Writes the preview and the oEmbed answer, which the tags name."""
-    picture = _place(out.folder, embed, drawn)
+def head_tags(out: Context, embed: Embed, values: Mapping[str, str], preview: Preview) -> Markup:
+    """What belongs in the head of a page, of which the snippets say `values`. Writes the `preview`
+    and the oEmbed answer, which the tags name."""
+    picture = _place(out.folder, embed, preview)
     oembed.write_oembed(out.folder, embed, values, picture)
     return Markup().join(
         [
@@ -56,17 +55,18 @@ def head_tags(out: Context, embed: Embed, values: Mapping[str, str], drawn: Path
     )
 
 
-def _place(folder: Folder, embed: Embed, drawn: Path) -> str:
+def _place(folder: Folder, embed: Embed, preview: Preview) -> str:
     """Put the picture in place: under a name for this very picture, which caches may keep, and
     under one that stays, which local bodies paste. Returns the first."""
     stays = snippets.banner_file(embed)
-    named = stays.replace(".png", f".{drawn.name[:8]}.png")
-    shutil.copyfile(drawn, folder.path / named)
+    named = stays.replace(".png", f".{preview.name}.png")
+    image = preview.png()
+    path = folder.put(named, image)
     try:
         # Of thousands of pages, half a gigabyte that is not written twice.
-        (folder.path / stays).hardlink_to(folder.path / named)
+        (folder.path / stays).hardlink_to(path)
     except OSError:  # a disk that knows no links
-        shutil.copyfile(drawn, folder.path / stays)
+        folder.put(stays, image)
     return named
 
 

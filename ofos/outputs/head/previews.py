@@ -1,13 +1,13 @@
 """The picture that a page shows where its link is sent on (Open Graph; LINE and Facebook read it).
 
-Typst sets the text, because it shapes Thai rightly and brings no font of the
-machine's in; a picture that was drawn before is taken from .cache/.
+Typst sets the text, because it shapes Thai rightly and brings no font of the machine's in.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -33,27 +33,47 @@ class Picture(dict[str, str]):
     """What is on a picture: `lang`, `title`, `line` (one sentence), `site`, `address`."""
 
 
-def draw(root: Path, pictures: Sequence[Picture]) -> list[Path]:
-    """The PNG file of each picture, in order; not to be changed. Its name is a hash of all that it
-    was drawn from."""
-    seed = typesetter.made_from(_TEMPLATE)
+@dataclass(frozen=True)
+class Preview:
+    """The PNG of a picture."""
+
+    picture: Picture
+    cache: Cache
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """All that it is drawn from."""
+        return (*typesetter.made_from(_TEMPLATE), json.dumps(self.picture))
+
+    @property
+    def name(self) -> str:
+        """Eight hexadecimal digits that change with the picture."""
+        return self.cache.file(*self.key).name[:8]
+
+    def png(self) -> bytes:
+        """The picture, drawn now where it is not kept."""
+        return self.cache.get_or_make(lambda: _draw([self.picture])[0], *self.key)
+
+
+def draw(root: Path, pictures: Sequence[Picture]) -> list[Preview]:
+    """The preview of each picture, in order; those that are not kept are drawn."""
     cache = Cache(root / KEPT)
-    files = [cache.path(*seed, json.dumps(picture)) for picture in pictures]
-    missing = [pair for pair in zip(files, pictures, strict=True) if not cache.has(pair[0])]
+    previews = [Preview(picture, cache) for picture in pictures]
+    missing = [preview for preview in previews if not cache.has(*preview.key)]
 
     def work(start: int) -> None:
         mine = missing[start::_AT_ONCE]
         for first in range(0, len(mine), _BATCH):
             some = mine[first : first + _BATCH]
-            images = _draw([picture for _, picture in some])
-            for (file, _), image in zip(some, images, strict=True):
-                cache.write(file, image)
+            images = _draw([preview.picture for preview in some])
+            for preview, image in zip(some, images, strict=True):
+                cache.put(image, *preview.key)
 
     # In other processes all of it: the typesetter's threads would stay in this one.
     for worker in [Worker(partial(work, start)) for start in range(_AT_ONCE)] if missing else []:
         worker.result()
     cache.prune()
-    return files
+    return previews
 
 
 def _draw(pictures: Sequence[Picture]) -> list[bytes]:
