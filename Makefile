@@ -49,7 +49,7 @@ lock: venv ## เขียน requirements.txt ใหม่จาก pyproject.t
 		--group dev --output-file requirements.txt pyproject.toml $(ARGS)
 
 clean: ## ลบทุกอย่างที่สร้างขึ้น (remove everything that was made)
-	@rm -rf .venv .venv.lock site build .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf .venv .venv.lock site .site.* build .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 venv:
 	@sh scripts/venv.sh

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import io
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +14,7 @@ from ofos.checks.sources import check
 from ofos.facts.loader import load
 from ofos.facts.model import json_schema
 from ofos.html import built_page
+from ofos.machinery.failures import explain
 from ofos.machinery.progress import Progress
 from ofos.pages import page, review
 from ofos.problems import FactsError, Problem, report
@@ -100,16 +103,34 @@ def main(arguments: list[str]) -> int:
     added["reviewed"].add_argument("file", nargs="*", help="เช่น docs/en/index.md")
     added["reviewed"].add_argument("--all", action="store_true", help="ทุกหน้า (every page)")
     options = parser.parse_args(arguments)
-    command: Callable[[argparse.Namespace], None] = options.run
+    return _run(options.run, options)
+
+
+def _run(command: Callable[[argparse.Namespace], None], options: argparse.Namespace) -> int:
+    """The exit code of a command; what ends it is told in a sentence."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that has no Thai
+    for wish in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        signal.signal(wish, _stop)
     try:
         command(options)
     except FactsError as error:
         print(report(error.problems), file=sys.stderr)
-        return 1
     except EngineError as error:
         print(error, file=sys.stderr)
-        return 1
-    return 0
+    except (OSError, MemoryError) as error:
+        print(explain(error, ROOT), file=sys.stderr)
+    except KeyboardInterrupt:
+        print("\nหยุดแล้ว เว็บไซต์เดิมยังอยู่ (stopped; the site that was there stays)", file=sys.stderr)
+        return 130
+    else:
+        return 0
+    return 1
+
+
+def _stop(*_: object) -> None:
+    raise KeyboardInterrupt
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import pickle
+import signal
 import tempfile
 import threading
 import traceback
@@ -47,7 +48,12 @@ class Worker(Generic[_Result]):
     def __enter__(self) -> None:
         pass
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind and not issubclass(kind, Exception) and self._work is None:
+            # Somebody wants it all to end: nobody will ask for the result.
+            self._process.terminate()
+            self._process.join()
+            return
         self.result()
 
     def result(self) -> _Result:
@@ -125,6 +131,8 @@ def _threads() -> int:
 
 
 def _answer(work: Callable[[], Any], file: IO[bytes]) -> None:
+    for wish in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(wish, signal.SIG_DFL)  # it ends without a word; the first process has it
     answer: tuple[Any, Exception | None]
     try:
         answer = (work(), None)

@@ -5,10 +5,6 @@ open → render → publish → finish → check → swap. Whatever goes wrong, 
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +12,7 @@ from ofos.checks import built_site
 from ofos.html.built_page import BuiltPage
 from ofos.html.folder import Folder
 from ofos.machinery.cache import CACHE, Cache
+from ofos.machinery.folders import beside, swap
 from ofos.machinery.processes import Worker, share
 from ofos.machinery.progress import Progress
 from ofos.outputs.context import Context
@@ -45,14 +42,14 @@ def build(root: Path, target: Path, progress: Progress | None = None) -> Built:
     """
     progress = progress or Progress()
     site = _open(root, progress)
-    with _beside(target) as folder:
-        out = Context(site, folder)
+    with beside(target) as path:
+        out = Context(site, Folder(path))
         finisher = _finisher(out)
         said = _render(out, progress)
         finished = _publish(out, finisher, progress)
         _finish(out, finisher, finished, progress)
         problems = _check(out, finished, progress)
-        _swap(folder.path, target)
+        swap(path, target)
     pages = {one.page.url: one.page for one in finished}
     return Built(pages, "\n\n".join(filter(None, [said, report(problems)])))
 
@@ -63,18 +60,6 @@ def _open(root: Path, progress: Progress) -> Site:
         site = current_site.refresh(root)
         phase.tell(total=len(site.urls))
     return site
-
-
-@contextmanager
-def _beside(target: Path) -> Iterator[Folder]:
-    """A folder of its own beside `target`: two builds at once don't meet, the last one to finish
-    stays. What is left of it in the end is taken away."""
-    path = Path(tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent))
-    path.chmod(0o755)
-    try:
-        yield Folder(path)
-    finally:
-        shutil.rmtree(path, ignore_errors=True)
 
 
 def _finisher(out: Context) -> Finisher:
@@ -136,12 +121,3 @@ def _check(out: Context, finished: list[FinishedPage], progress: Progress) -> li
     if any(not problem.notice for problem in problems):
         raise FactsError(problems)
     return problems
-
-
-def _swap(beside: Path, target: Path) -> None:
-    """Put the new site in its place."""
-    old = beside.with_name(f"{beside.name}.old")
-    if target.exists():
-        target.rename(old)
-    beside.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
