@@ -16,6 +16,7 @@ from ofos.machinery.folders import beside, swap
 from ofos.machinery.processes import Worker, share
 from ofos.machinery.progress import Progress
 from ofos.outputs.context import Context
+from ofos.outputs.embeds import embed
 from ofos.outputs.kit import write_offline
 from ofos.outputs.kit.page import OFFLINE_ZIP
 from ofos.problems import FactsError, Problem, report
@@ -103,7 +104,8 @@ def _finish(
         hashed = (path for path in folder.rglob("*.*.*") if path.suffix not in COPIES)
         names = [path.relative_to(folder).as_posix() for path in hashed]
         inline = {one.page.file: one.inline for one in finished}
-        for name, text in headers.files(inline, names).items():
+        framed = embed.addresses(out.site) & {one.page.url for one in finished}
+        for name, text in headers.files(inline, names, framed).items():
             out.folder.put(name, text)
         phase.tell(total=len(finished) + len(others))
 

@@ -8,7 +8,7 @@ only be put in place together. `.headers/` is for the server to include, never t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ofos.html.inline import Inline
 from ofos.problems import Problem
@@ -25,8 +25,11 @@ FOREVER = "public, max-age=31536000, immutable"
 SHORT = "public, max-age=600"
 #: A name that carries its content's hash never changes its content. deploy/ has the same pattern.
 HASHED = re.compile(r"\.[0-9a-f]{8,}\.[^/]+$")
-#: Pages that others may put in a frame. deploy/ has the same pattern.
-EMBED = re.compile(r"/embed/")
+#: Who may frame a page that is made for it: "*" is any address on a network, "file:" a page that
+#: somebody opened from a disk.
+ANYBODY = "* file:"
+#: Letters of addresses in one pattern: nginx reads no word of more than 4,096.
+_LONGEST = 2_000
 #: More than this, and somebody writes a different inline piece on each page.
 MOST_HASHES = 20
 
@@ -81,30 +84,59 @@ def policy(pages: Iterable[Inline]) -> str:
     )
 
 
-def files(pages: Mapping[str, Inline], others: Iterable[str]) -> dict[str, str]:
-    """What to write into the site, text by path. `pages` by path ("en/register/index.html")."""
+def files(
+    pages: Mapping[str, Inline], others: Iterable[str], framed: Iterable[str]
+) -> dict[str, str]:
+    """What to write into the site, text by path. `pages` by path ("en/register/index.html");
+    `framed` are the addresses of those that others may put in a frame ("embed/contact/")."""
     csp = policy(pages.values())
+    others, framed = sorted(filter(HASHED.search, others)), sorted(framed)
     return {
         ".headers/nginx.conf": _nginx(csp),
-        ".headers/Caddyfile": _caddy(csp),
-        "_headers": _plain(csp, pages, others),
+        ".headers/nginx-map.conf": _nginx_map(framed),
+        ".headers/Caddyfile": _caddy(csp, framed),
+        ".headers/hashed.txt": "".join(f"{path}\n" for path in others),
+        "_headers": _plain(csp, pages, others, framed),
     }
 
 
 def _nginx(csp: str) -> str:
-    """For a `server` block; deploy/nginx.conf maps the path to the two variables."""
+    """For a `server` block; deploy/nginx.conf maps the path to the variable for caches."""
     lines = _all(f"{csp}; frame-ancestors $ofos_frame_ancestors", "$ofos_cache")
     return _made("".join(f'add_header {name} "{value}" always;\n' for name, value in lines.items()))
 
 
-def _caddy(csp: str) -> str:
-    """For a site block; deploy/Caddyfile maps the path to the two variables."""
+def _nginx_map(framed: Iterable[str]) -> str:
+    """For the `http` block: who may frame the page at `$uri`, which nginx has cleaned."""
+    rows = "".join(f'\t"~{pattern}" "{ANYBODY}";\n' for pattern in _patterns(framed))
+    return _made(f"map $uri $ofos_frame_ancestors {{\n{rows}\tdefault \"'none'\";\n}}\n")
+
+
+def _caddy(csp: str, framed: Iterable[str]) -> str:
+    """For a site block; deploy/Caddyfile maps the path to the variable for caches."""
     lines = _all(f"{csp}; frame-ancestors {{ofos_frame_ancestors}}", "{ofos_cache}")
     body = "".join(f'\t{name} "{value}"\n' for name, value in lines.items())
-    return _made(f"header {{\n{body}}}\n")
+    rows = "".join(f'\t"~{pattern}" "{ANYBODY}"\n' for pattern in _patterns(framed))
+    asked = f"map {{path}} {{ofos_frame_ancestors}} {{\n{rows}\tdefault \"'none'\"\n}}\n"
+    return _made(f"{asked}header {{\n{body}}}\n")
 
 
-def _plain(csp: str, pages: Mapping[str, Inline], others: Iterable[str]) -> str:
+def _patterns(framed: Iterable[str]) -> Iterator[str]:
+    """Each matches exactly some of these addresses, with or without the name of their file: a path
+    that a server has not cleaned ("/embed/../contact/") is none of them."""
+    some: list[str] = []
+    for url in framed:
+        some.append(url.rstrip("/"))
+        if sum(map(len, some)) > _LONGEST:
+            yield f"^/({'|'.join(some)})/(index[.]html)?$"
+            some = []
+    if some:
+        yield f"^/({'|'.join(some)})/(index[.]html)?$"
+
+
+def _plain(
+    csp: str, pages: Mapping[str, Inline], others: Iterable[str], framed: Collection[str]
+) -> str:
     """For hosts that read `_headers`.
 
     Where several rules match, such hosts join the values with a comma: two policies, both in
@@ -113,12 +145,10 @@ def _plain(csp: str, pages: Mapping[str, Inline], others: Iterable[str]) -> str:
     """
     rules = [("/*", {"Content-Security-Policy": csp, **FIXED})]
     for path in sorted(pages):
-        url = "/" + path.removesuffix("index.html")
-        if not EMBED.search(url):
-            rules.append((url, {"Content-Security-Policy": "frame-ancestors 'none'"}))
-    rules += [
-        ("/" + path, {"Cache-Control": FOREVER}) for path in sorted(others) if HASHED.search(path)
-    ]
+        url = path.removesuffix("index.html")
+        if url not in framed:
+            rules.append((f"/{url}", {"Content-Security-Policy": "frame-ancestors 'none'"}))
+    rules += [(f"/{path}", {"Cache-Control": FOREVER}) for path in others]
     return _made(
         "".join(
             f"{url}\n" + "".join(f"  {name}: {value}\n" for name, value in values.items())
@@ -132,7 +162,7 @@ def _all(csp: str, cache: str) -> dict[str, str]:
 
 
 def _made(text: str) -> str:
-    return "# Made by make build from ofos/headers.py\n" + text
+    return "# Made by make build from ofos/publishing/headers.py\n" + text
 
 
 def _union(pages: Iterable[Inline]) -> Inline:

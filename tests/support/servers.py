@@ -128,8 +128,8 @@ def nginx(site: Path, folder: Path) -> Iterator[Server]:
     text = replaced(text, r"/etc/ssl/ofos/privkey\.pem", str(key), 1)
     # Quoted: a checkout may lie in a folder with a space in its name.
     text = replaced(text, r"(?<=root )/srv/ofos/site(?=;)", f'"{site}"', 1)
-    own = ".headers/nginx.conf"
-    text = replaced(text, rf"(?<=include )/srv/ofos/site/{own}", f'"{site}/{own}"', 1)
+    for own in (".headers/nginx.conf", ".headers/nginx-map.conf"):
+        text = replaced(text, rf"(?<=include )/srv/ofos/site/{own}", f'"{site}/{own}"', 1)
     extra = DEPLOY / "nginx-brotli.conf" if brotli else folder / "none*.conf"
     text = replaced(text, r"(?<=include )/etc/nginx/ofos-brotli\*\.conf", f'"{extra}"', 1)
     (folder / "ofos.conf").write_text(text, encoding="utf-8")

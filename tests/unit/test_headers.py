@@ -104,6 +104,8 @@ PAGES = {
         "en/embed/contact/index.html",
     ]
 }
+#: What may be framed is a list: these, and no other address that looks like them.
+FRAMED = ["register/embed/", "embed/contact/", "en/embed/contact/"]
 OTHERS = ["assets/main.0123abcd.css", "assets/picture.png", "sitemap.xml"]
 
 
@@ -118,35 +120,81 @@ def rules(text: str) -> dict[str, list[str]]:
 
 
 def test_the_three_files_say_the_same():
-    made = headers.files(PAGES, OTHERS)
+    made = headers.files(PAGES, OTHERS, FRAMED)
     csp = headers.policy(PAGES.values())
-    assert set(made) == {".headers/nginx.conf", ".headers/Caddyfile", "_headers"}
-    for text in made.values():
+    assert set(made) == {
+        ".headers/nginx.conf",
+        ".headers/nginx-map.conf",
+        ".headers/Caddyfile",
+        ".headers/hashed.txt",
+        "_headers",
+    }
+    for name in (".headers/nginx.conf", ".headers/Caddyfile", "_headers"):
+        text = made[name]
         assert csp in text
-        for name, value in headers.FIXED.items():
-            assert re.search(rf"{name}:? \"?{re.escape(value)}", text)
+        for header, value in headers.FIXED.items():
+            assert re.search(rf"{header}:? \"?{re.escape(value)}", text)
 
 
 def test_plain_file_lets_only_embeds_be_framed():
-    found = rules(headers.files(PAGES, OTHERS)["_headers"])
+    found = rules(headers.files(PAGES, OTHERS, FRAMED)["_headers"])
     framed = {url for url, lines in found.items() if any("frame-ancestors" in x for x in lines)}
     assert framed == {"/", "/404.html", "/register/"}
     assert "frame-ancestors" not in "".join(found["/*"])
 
 
 def test_plain_file_keeps_hashed_files_for_ever():
-    found = rules(headers.files(PAGES, OTHERS)["_headers"])
+    found = rules(headers.files(PAGES, OTHERS, FRAMED)["_headers"])
     cached = {url for url, lines in found.items() if any("immutable" in x for x in lines)}
     assert cached == {"/assets/main.0123abcd.css"}
 
 
 def test_nothing_in_a_value_can_end_its_quotation():
-    for text in headers.files(PAGES, OTHERS).values():
+    for text in headers.files(PAGES, OTHERS, FRAMED).values():
         for line in text.splitlines():
-            assert line.count('"') in (0, 2)
+            assert line.count('"') in (0, 2, 4)
             assert "\\" not in line
 
 
 def test_order_of_pages_changes_nothing():
     backwards = dict(reversed(PAGES.items()))
-    assert headers.files(PAGES, OTHERS) == headers.files(backwards, reversed(OTHERS))
+    made = headers.files(backwards, reversed(OTHERS), reversed(FRAMED))
+    assert made == headers.files(PAGES, OTHERS, FRAMED)
+
+
+@pytest.mark.parametrize(
+    ("path", "is_listed"),
+    [
+        ("/embed/contact/", True),
+        ("/embed/contact/index.html", True),
+        ("/en/embed/contact/", True),
+        ("/register/embed/", True),
+        ("/embed/contact/copy/", False),
+        ("/embed/../contact/", False),
+        ("/x/embed/contact/", False),
+        ("/embed/contact/..", False),
+        ("/embed/contact/index!html", False),
+        ("/local-bodies/embed/", False),
+        ("/embed/", False),
+        ("/", False),
+    ],
+)
+@pytest.mark.parametrize("name", [".headers/nginx-map.conf", ".headers/Caddyfile"])
+def test_what_may_be_framed_is_a_list_of_addresses(name, path, is_listed):
+    text = headers.files(PAGES, OTHERS, FRAMED)[name]
+    (pattern,) = re.findall(r'"~([^"]+)"', text)
+    assert bool(re.search(pattern, path)) == is_listed
+
+
+def test_a_site_without_embeds_lets_nothing_be_framed():
+    text = headers.files(PAGES, OTHERS, [])[".headers/nginx-map.conf"]
+    assert '"~' not in text
+
+
+def test_no_word_is_longer_than_nginx_reads():
+    many = [f"en/topics/group-{n // 50}/topic-{n}/embed/" for n in range(6_000)]
+    text = headers.files(PAGES, OTHERS, many)[".headers/nginx-map.conf"]
+    assert max(map(len, text.split())) < 4_000
+    patterns = [re.compile(pattern) for pattern in re.findall(r'"~([^"]+)"', text)]
+    for url in (many[0], many[2_999], many[-1]):
+        assert sum(bool(pattern.search(f"/{url}")) for pattern in patterns) == 1

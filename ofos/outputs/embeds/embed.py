@@ -21,6 +21,9 @@ from ofos.outputs.embeds.cards import Part, cards
 from ofos.pages.page import Page
 from ofos.site.site import Site
 
+#: The frame that tells the page around it how high it is.
+RESIZING = "embed/v1/"
+
 
 @dataclass(frozen=True)
 class Embed:
@@ -79,6 +82,19 @@ def card_embeds(site: Site, folder: Folder) -> Iterator[Embed]:
                 yield card
 
 
+def addresses(site: Site) -> frozenset[str]:
+    """Where an embed may stand below the site's root: what others may put in a frame."""
+    roots = [language.root for language in site.languages.values()]
+    own = {root_of(page.language) + _place(page, site.urls) for page in site.pages}
+    listed = {f"{root}{card_place(name)}" for root in roots for name in cards(site.facts)}
+    return frozenset(own | listed | {RESIZING})
+
+
+def card_place(name: str) -> str:
+    """Where the card stands below the root of its language."""
+    return f"embed/{name}/"
+
+
 def page_embed(site: Site, page: Page, article: Article) -> Embed:
     """The embed of a page, from its words."""
     return Embed(
@@ -115,7 +131,7 @@ def _card(
         return None
     page, article, first = found[0]
     return Embed(
-        f"embed/{name}/",
+        card_place(name),
         site.languages[code],
         page,
         article,

@@ -17,7 +17,7 @@ from ofos.machinery.templates import environment
 from ofos.outputs.context import Context
 from ofos.outputs.embeds import snippets
 from ofos.outputs.embeds.cards import FOLDER
-from ofos.outputs.embeds.embed import Embed, common
+from ofos.outputs.embeds.embed import RESIZING, Embed, common
 from ofos.outputs.scripts import COPY, joined
 from ofos.site.site import Site
 
@@ -83,7 +83,7 @@ def write_embedding(out: Context, cards: list[Embed], pages: Iterable[CatalogueE
         writer.write("check.html", code, check, cards=_named(own, check), checked=checked)
         if code in builders:
             _fill_builder(writer, code, builders[code], own)
-    writer.write("frame.html", REQUIRED[0], "embed/v1/", languages=site.languages)
+    writer.write("frame.html", REQUIRED[0], RESIZING, languages=site.languages)
     known = catalogue(site, [*entries, *pages])
     text = json.dumps(known, ensure_ascii=False, indent=0)
     folder.put("embed/catalogue.json", text + "\n")
