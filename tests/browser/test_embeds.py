@@ -342,6 +342,35 @@ def test_check_tells_current_from_old(page, server, catalogue, code):
     assert said == languages()[code].words["check_unknown"]
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "embed/contact/={}&fbclid=IwAR0x-y_z",
+        "utm_source=line&utm_medium=chat&embed/contact/={}",
+        "embed%2Fcontact%2F={}",
+        "a=%E0%A4%A&embed/contact/={}&b",
+        "=&&embed/contact/={}&=",
+    ],
+)
+def test_check_finds_its_code_among_what_others_add_to_a_link(page, server, catalogue, query):
+    told = catalogue["items"]["embed/contact/"]["th"]["version"]
+    assert _verdict(page, f"{server.url}embed/check/?{query.format(told)}") == "current"
+    assert _verdict(page, f"{server.url}embed/check/?{query.format('00000000')}") == "old"
+
+
+def test_the_frame_inside_the_frame_is_of_this_site_whatever_the_address(page, server):
+    """Servers answer a path that they clean; in the browser it stays as it was written."""
+    odd = "evil.example/..%2f/embed/"
+    for name in ("v1/index.html", "v1-frame.js", "contact/index.html"):
+        path = odd + name.removesuffix("index.html")
+        server.overrides[path] = (server.folder / "embed" / name).read_bytes()
+    try:
+        page.goto(f"{server.url}/{odd}v1/?embed/contact/")
+        assert page.locator("iframe").evaluate("frame => frame.src").startswith(server.url)
+    finally:
+        server.overrides.clear()
+
+
 def test_check_asks_anew_so_an_old_copy_is_found_out(page, server, site, catalogue):
     told = catalogue["items"]["embed/contact/"]["th"]["version"]
     newer = (site / "embed/catalogue.json").read_bytes().replace(told.encode(), b"0badc0de")

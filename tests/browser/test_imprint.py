@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from ofos.facts.facts import Facts
 from tests.support.chromium import ensure
@@ -180,3 +180,24 @@ def test_without_script_the_texts_can_be_selected(browser: Browser, server: Loop
     assert page.locator("#kit-own").is_hidden()
     assert page.locator("noscript").first.inner_text()
     context.close()
+
+
+def test_where_nothing_prints_it_is_said_and_nothing_piles_up(page: Page) -> None:
+    """In the browsers of LINE and Facebook on Android `print()` does nothing."""
+    page.evaluate("window.print = () => {}")
+    height = page.evaluate("document.documentElement.scrollHeight")
+    for _ in range(5):
+        page.click("#kit-own-print")
+    said = page.locator("[data-own-no-print]")
+    expect(said).to_be_visible(timeout=60_000)
+    expect(page.locator(".kit-sheet")).to_have_count(1, timeout=60_000)
+    line = said.evaluate("said => said.offsetHeight")
+    assert page.evaluate("document.documentElement.scrollHeight") <= height + line + 40
+
+
+def test_where_it_prints_nothing_is_said(page: Page) -> None:
+    page.evaluate("""window.print = () => {
+      dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint')); }""")
+    page.click("#kit-own-print")
+    expect(page.locator(".kit-sheet")).to_have_count(1, timeout=60_000)
+    assert page.is_hidden("[data-own-no-print]")

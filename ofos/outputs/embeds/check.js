@@ -1,9 +1,14 @@
 // "Is it right?": compares the code in the address (?embed/contact/=1a2b3c4d) with the codes of
-// today, asked for anew, so that an old copy of this page or of the frame is found out.
+// today, asked for anew, so that an old copy of this page or of the frame is found out. Whoever
+// passes the link on may add parameters of its own, or write the slashes as %2F.
 (function () {
   'use strict';
   var verdict = document.getElementById('verdict');
-  var asked = /^\?([a-z0-9\/-]+)=([0-9a-f]{8})$/.exec(location.search);
+  var asked = null;
+  location.search.slice(1).split('&').forEach(function (part) {
+    try { part = decodeURIComponent(part); } catch (broken) { return; }
+    asked = asked || /^([a-z0-9\/-]+)=([0-9a-f]{8})$/.exec(part);
+  });
   function say(name) {
     verdict.textContent = verdict.getAttribute('data-' + name);
     verdict.className = 'admonition';

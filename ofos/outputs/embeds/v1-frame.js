@@ -2,9 +2,8 @@
 // it how high the embed is. The embed itself has no script.
 (function () {
   'use strict';
-  var place = /^\?((?:[a-z0-9-]+\/)*embed\/(?:[a-z0-9-]+\/)*)$/.exec(location.search);
-  var here = /^(.*\/)embed\/v1\/(?:index\.html)?$/.exec(location.pathname);
-  if (!place || !here) return;
+  var place = /^\?((?:[a-z0-9-]+\/)*embed\/(?:[a-z0-9-]+\/)*)(?:&|$)/.exec(location.search);
+  if (!place) return;
   var frame = document.createElement('iframe');
   function tell() {
     var page = frame.contentDocument && frame.contentDocument.documentElement;
@@ -29,7 +28,8 @@
   addEventListener('message', function (event) {
     if (event.source === parent && event.data && event.data.ofos === 1) tell();
   });
-  frame.src = here[1] + place[1];
+  // Relative: an address made of location.pathname may be another host's ("//evil.example/…").
+  frame.src = '../../' + place[1];
   document.body.className = 'bare';
   document.body.replaceChild(frame, document.getElementById('frame'));
 })();

@@ -62,11 +62,22 @@
     sheet.removeAttribute('id');
     document.body.appendChild(sheet);
     document.documentElement.classList.add('kit-print');
-    window.addEventListener('afterprint', function () {
+    var printed = false, said = form.querySelector('[data-own-no-print]');
+    said.hidden = true;
+    function away() {
       document.documentElement.classList.remove('kit-print');
       if (sheet.parentNode) sheet.parentNode.removeChild(sheet);
-    }, { once: true });
+    }
+    window.addEventListener('beforeprint', function () { printed = true; }, { once: true });
+    window.addEventListener('afterprint', away, { once: true });
     window.print();
+    // In the browsers of LINE and Facebook on Android nothing happens: it is said, and nothing piles up.
+    // Where printing begins later, the sheet stays until it has.
+    setTimeout(function () {
+      if (printed) return;
+      away();
+      said.hidden = false;
+    }, 1000);
   }
   form.addEventListener('input', update);
   document.getElementById('kit-own-print').addEventListener('click', print);
