@@ -11,7 +11,7 @@ export SOURCE_DATE_EPOCH
 # Material's notice about the next MkDocs says nothing that decisions/ does not.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help build serve test check usage reviewed urls bench search-quality lock clean venv
+.PHONY: help build serve test check usage reviewed urls bench fuzz search-quality lock clean venv
 
 help: ## แสดงรายการนี้ (this list)
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile | expand -t 24
@@ -39,6 +39,9 @@ urls: build ## บันทึกที่อยู่ใหม่ลง urls.lo
 
 bench: venv ## วัดน้ำหนักและความเร็ว (measure weight and speed)
 	@$(python) -m bench $(ARGS)
+
+fuzz: venv ## ทำต้นฉบับเสียหายแบบสุ่ม แล้วดูว่าตอบถูกหรือไม่ (damage the sources at random)
+	@$(python) -m bench.fuzz $(ARGS)
 
 search-quality: venv ## วัดว่าค้นพบแค่ไหน QUERIES=แฟ้ม [TOPICS=แฟ้ม] (how well search finds a file of queries)
 	@$(python) -m tests.support.search_quality "$(QUERIES)" "$(TOPICS)"

@@ -14,12 +14,15 @@ from pathlib import Path
 from typing import IO
 
 from ofos.machinery.processes import Worker
-from ofos.problems import Problem
+from ofos.problems import FactsError, Problem
+from ofos.site.settings import FILE as SETTINGS
 from ofos.site.site import Site
 
 #: How the engine is called.
 ENGINE = ("mkdocs", "build", "--strict")
 
+#: How the engine says that it does not take a setting.
+_SETTING = re.compile(r"Config value '([^']+)': (.*)")
 #: A line of a stack trace that names a template.
 _TEMPLATE = re.compile(r'File "([^"]+\.html)", line (\d+)')
 
@@ -30,7 +33,7 @@ class EngineError(Exception):
 
 def run(site: Site, target: Path, tick: Callable[[], None]) -> str:
     """Have the engine make the pages below `target`; what it had to say besides its progress.
-    `tick` is called while it works. Raises EngineError."""
+    `tick` is called while it works. Raises EngineError, and FactsError for settings."""
     with tempfile.TemporaryFile("w+", encoding="utf-8") as output:
         code = Worker(lambda: _run(site.root, target, output), tick).result()
         output.seek(0)
@@ -39,7 +42,22 @@ def run(site: Site, target: Path, tick: Callable[[], None]) -> str:
         return "\n".join(lines).strip()
     if "Traceback (most recent call last):" in lines:
         raise EngineError(str(_stopped(site.root, lines)))
+    if refused := [_refused(site, match) for line in lines if (match := _SETTING.search(line))]:
+        raise FactsError(refused)
     raise EngineError("\n".join(lines).strip())
+
+
+def _refused(site: Site, match: re.Match[str]) -> Problem:
+    """A setting that the engine does not take, in its own words."""
+    key, reason = match[1], " ".join(match[2].split())
+    return Problem(
+        SETTINGS,
+        site.settings.placed.line((key,)),
+        f"โปรแกรมสร้างเว็บไม่รับค่าของ “{key}”",
+        f"the site generator does not take the value of “{key}”: {reason}",
+        "เทียบกับค่าเดิมในประวัติของแฟ้ม หรือแจ้งผู้ดูแลโครงการ",
+        "compare it with the file's history, or tell the maintainers",
+    )
 
 
 def _stopped(root: Path, lines: list[str]) -> Problem:
@@ -51,7 +69,7 @@ def _stopped(root: Path, lines: list[str]) -> Problem:
     # The innermost template of ours in it is where to look.
     places = [match for line in lines if (match := _TEMPLATE.search(line))]
     own = [place for place in places if Path(place[1]).is_relative_to(root.resolve())]
-    file = Path(own[-1][1]).relative_to(root.resolve()).as_posix() if own else "mkdocs.yml"
+    file = Path(own[-1][1]).relative_to(root.resolve()).as_posix() if own else SETTINGS
     return Problem(
         file,
         int(own[-1][2]) if own else 1,

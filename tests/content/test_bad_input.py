@@ -388,3 +388,14 @@ def test_a_template_that_fails_while_it_is_filled_is_named(copy, code):
     assert "Traceback" not in done.stdout + done.stderr
     assert not (copy / "site").exists()
     assert not list(copy.glob(".site*"))
+
+
+def test_a_setting_that_the_engine_does_not_take_is_named_with_its_line(copy):
+    path = copy / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("hooks/facts.py", "hooks/nothing.py"), encoding="utf-8")
+    done = run_ofos(copy, "build", "-q")
+    assert done.returncode == 1
+    assert f"mkdocs.yml:{line_of(path, 'hooks:')}: " in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "ไม่รับค่าของ “hooks”" in done.stderr
