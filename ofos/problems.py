@@ -38,6 +38,10 @@ class FactsError(Exception):
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[FactsError], tuple[list[Problem]]]:
+        # By itself a pickled exception is made again from its message.
+        return type(self), (self.problems,)
+
 
 def report(problems: Iterable[Problem]) -> str:
     """All problems of a run, each once, faults before notices, and a closing count."""

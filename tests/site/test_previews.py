@@ -106,3 +106,11 @@ def _size(image: bytes) -> tuple[int, int]:
 
 def test_cache_is_not_part_of_the_project():
     assert ".cache/" in (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+
+
+def test_a_title_that_does_not_fit_is_told_at_its_line(tmp_path):
+    picture = _picture(title="ก" * 300)
+    picture.file, picture.lines = "docs/th/x.md", {"title": 2, "description": 3}
+    with pytest.raises(FactsError) as caught:
+        previews.draw(tmp_path, [_picture(), picture])
+    assert [(p.file, p.line) for p in caught.value.problems] == [("docs/th/x.md", 2)]

@@ -31,13 +31,15 @@ def draw_previews(site: Site) -> list[Preview]:
 
 def _picture(site: Site, page: Page) -> previews.Picture:
     rendered = site.rendered[page.file]
-    return previews.Picture(
+    picture = previews.Picture(
         lang=page.language,
         title=rendered.title,
         line=rendered.description,
         site=site.language(page).words["site_name"],
         address=(site.address + page.url).partition("://")[2],
     )
+    picture.file, picture.lines = page.file, page.front_lines
+    return picture
 
 
 def head_tags(out: Context, embed: Embed, values: Mapping[str, str], preview: Preview) -> Markup:

@@ -6,16 +6,15 @@ Typst sets the text, because it shapes Thai rightly and brings no font of the ma
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-import typst
-
 from ofos.machinery import typesetter
 from ofos.machinery.cache import CACHE, Cache
 from ofos.machinery.processes import Worker
+from ofos.machinery.typesetter import Overflow
 from ofos.problems import FactsError, Problem
 
 #: Pixels, as Open Graph consumers want them.
@@ -30,7 +29,13 @@ _AT_ONCE, _BATCH = 2, 100
 
 
 class Picture(dict[str, str]):
-    """What is on a picture: `lang`, `title`, `line` (one sentence), `site`, `address`."""
+    """What is on a picture: `lang`, `title`, `line` (one sentence), `site`, `address`.
+
+    `file` is the source of title and line, `lines` where they stand in it.
+    """
+
+    file: str = ""
+    lines: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True)
@@ -77,21 +82,26 @@ def draw(root: Path, pictures: Sequence[Picture]) -> list[Preview]:
 
 
 def _draw(pictures: Sequence[Picture]) -> list[bytes]:
+    """The PNG of each picture. Raises FactsError where words do not fit."""
     try:
         images = typesetter.draw_pages(_TEMPLATE, {"pictures": pictures}, PPI)
-    except typst.TypstError as error:
-        raise FactsError([_fault(str(error))]) from None
+    except Overflow as overflow:
+        raise FactsError(_too_long(overflow.text, pictures)) from None
     if len(images) != len(pictures):
-        raise FactsError([_fault(f"{len(pictures)} pictures took {len(images)} pages")])
+        raise ValueError(f"{len(pictures)} pictures took {len(images)} pages")
     return images
 
 
-def _fault(said: str) -> Problem:
-    return Problem(
-        f"ofos/outputs/head/{_TEMPLATE.name}",
-        1,
-        "วาดภาพตัวอย่างของลิงก์ไม่ได้",
-        f"previews can't be drawn: {said}",
-        "แจ้งผู้ดูแลโครงการ",
-        "tell the maintainers",
-    )
+def _too_long(text: str, pictures: Sequence[Picture]) -> Iterator[Problem]:
+    """Where the words stand that do not fit on a picture."""
+    for picture in pictures:
+        for key, name in (("title", "title"), ("line", "description")):
+            if picture[key] == text:
+                yield Problem(
+                    picture.file or f"ofos/outputs/head/{_TEMPLATE.name}",
+                    picture.lines.get(name, 1),
+                    f"{name} ยาว {len(text)} ตัวอักษร ใส่ในภาพตัวอย่างของลิงก์ไม่พอ: “{text[:40]}…”",
+                    f"the {name} has {len(text)} letters, too many for the preview: “{text[:40]}…”",
+                    "เขียนให้สั้นลง หรือเว้นวรรคในคำที่ยาวมาก",
+                    "shorten it, or put a space into a very long word",
+                )
