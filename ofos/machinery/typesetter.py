@@ -7,6 +7,7 @@ ever clipped without a word.
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from datetime import date as Date
 from functools import cache, partial
@@ -37,6 +38,18 @@ class Overflow(Exception):
         self.text, self.has, self.limit = text, has, limit
 
 
+class Unprintable(Exception):
+    """Raised when the font has no shape for `letters`."""
+
+    def __init__(self, letters: str):
+        super().__init__(letters)
+        self.letters = letters
+
+
+#: How the typesetter says so (PDF/UA-1 wants every letter shown).
+_NO_SHAPE = re.compile(r'the text `?"(.+?)"`? could not be displayed')
+
+
 @cache
 def _compiler(template: Path) -> typst.Compiler:
     """Slow to make, since it reads the fonts."""
@@ -59,7 +72,7 @@ class Drawings:
         self, template: Path, data: dict[str, Any], form: Form, day: Date, ppi: float = 96
     ) -> bytes:
         """`data` set by `template` as "pdf" (tagged), "png" or "svg"; `day` is the date inside a
-        PDF. Raises Overflow."""
+        PDF. Raises Overflow and Unprintable."""
         told = json.dumps(data | {"font": fonts.FAMILY}, ensure_ascii=False, sort_keys=True)
         make = partial(_draw, template, told, form, day, ppi)
         if self.cache is None:
@@ -98,6 +111,8 @@ def _set(template: Path, told: str, form: Form, day: Date | None, ppi: float) ->
     except typst.TypstError as error:
         if MARK in str(error):
             raise Overflow(*str(error).split(MARK)[1:]) from None
+        if shown := _NO_SHAPE.search(str(error)):
+            raise Unprintable(shown[1]) from None
         raise
     # Typst gives a list where there are several pages.
     return [page for page in (made if isinstance(made, list) else [made]) if page is not None]

@@ -12,7 +12,7 @@ from ofos.outputs.kit.notices import COLOURS, SIZES, Notice
 from ofos.outputs.kit.pieces import Pieces
 from ofos.problems import FactsError
 from tests.conftest import ROOT
-from tests.support.kit import change, kit_of
+from tests.support.kit import change, kit_of, site_of
 from tests.support.pdf import text_of
 
 DRAW = Drawings()
@@ -132,3 +132,17 @@ def test_a_notice_too_full_stops_the_build(copy: Path) -> None:
     change(copy, "sector:\n  food:\n", f"sector:\n{lines}  food:\n")
     with pytest.raises(FactsError, match="2 pages, and the limit is 1 page"):
         kit_of(copy)["th"].notices[0].pdf("a4", "", DRAW)
+
+
+@pytest.mark.parametrize("letter", ["✓", "☎", "★", "①", "№", "🎉", "漢"])
+def test_a_letter_that_the_font_lacks_is_told_at_its_fact(copy, letter) -> None:
+    facts = site_of(copy).facts
+    cost = facts.file.offer.cost.th
+    change(copy, f"th: {cost}\n", f"th: {cost} {letter}\n")
+    notice = kit_of(copy)["th"].notices[0]
+    with pytest.raises(FactsError) as told:
+        notice.pdf("a4", "", Drawings())
+    (problem,) = told.value.problems
+    assert problem.line == facts.line("offer.cost")
+    assert problem.file == "facts.yml"
+    assert letter in problem.th

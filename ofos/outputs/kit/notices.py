@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from ofos.machinery import qr
-from ofos.machinery.typesetter import Drawings, Overflow
-from ofos.outputs.kit.words import Run, Words, too_long
+from ofos.machinery.typesetter import Drawings, Overflow, Unprintable
+from ofos.outputs.kit.words import Run, Words, too_long, unprintable
 
 TEMPLATE = Path(__file__).parent / "notice.typ"
 SIZES = ("a4", "a5")
@@ -71,6 +71,9 @@ class Notice:
             else:
                 limit, has = "1 page", "2 pages"
             raise too_long(self.words, place, what, facts, limit, has) from None
+        except Unprintable as odd:
+            name = self.file(size, colour)
+            raise unprintable(self.words, ("notice",), name, odd.letters) from None
 
     def _facts(self, text: str) -> tuple[str, ...]:
         """The facts whose words stand in `text`."""

@@ -13,6 +13,7 @@ from datetime import date as Date
 from functools import cached_property
 from typing import Any
 
+from ofos.facts.facts import FILE as FACTS
 from ofos.facts.facts import Facts
 from ofos.facts.formats import say_date
 from ofos.facts.renderer import Renderer
@@ -147,6 +148,27 @@ def every(site: Site) -> Iterator[Words]:
     """The kit's words in every language that has a file of them."""
     for code, placed in site.kit.items():
         yield Words(site, site.languages[code], placed)
+
+
+def unprintable(words: Words, place: Place, what: str, letters: str) -> FactsError:
+    """The refusal of letters that the font of notices and banners lacks, at the facts that have
+    them, or else at the words around."""
+    holders = [
+        (FACTS, words.facts.line(path))
+        for path in words.checked
+        if letters in words.renderer.plain(path)
+    ]
+    return FactsError(
+        Problem(
+            file,
+            line,
+            f"แบบอักษรของใบประกาศไม่มีตัวนี้: “{letters}” ({what})",
+            f"the font of notices has no shape for “{letters}” ({what})",
+            "ลบตัวนั้นออก หรือเขียนเป็นคำ",
+            "delete it, or write it as a word",
+        )
+        for file, line in holders or [(words.placed.file, words.line(*place))]
+    )
 
 
 def too_long(
