@@ -11,7 +11,7 @@ export SOURCE_DATE_EPOCH
 # Material's notice about the next MkDocs says nothing that decisions/ does not.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help build serve test check usage reviewed urls bench fuzz search-quality lock clean venv
+.PHONY: help build serve test check usage reviewed urls bench fuzz sbom audit search-quality lock clean venv
 
 help: ## แสดงรายการนี้ (this list)
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile | expand -t 24
@@ -50,9 +50,18 @@ lock: venv ## เขียน requirements.txt ใหม่จาก pyproject.t
 	@$(python) -m uv pip compile --quiet --universal --generate-hashes \
 		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
 		--group dev --output-file requirements.txt pyproject.toml $(ARGS)
+	@$(python) -m uv pip compile --quiet --universal --generate-hashes \
+		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
+		--group supply --output-file requirements-supply.txt $(ARGS)
+
+sbom: ## เขียนรายการแพ็กเกจของการสร้าง ลง build/sbom.cdx.json (list what a build is made with)
+	@sh scripts/supply.sh sbom
+
+audit: ## ดูว่าแพ็กเกจมีช่องโหว่ที่รู้แล้วหรือไม่ ต้องใช้อินเทอร์เน็ต (known weaknesses; needs the network)
+	@sh scripts/supply.sh audit
 
 clean: ## ลบทุกอย่างที่สร้างขึ้น (remove everything that was made)
-	@rm -rf .venv .venv.lock site .site.* build .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf .venv .venv-supply .venv.lock site .site.* build .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 venv:
 	@sh scripts/venv.sh
