@@ -27,7 +27,8 @@ _LOOKALIKES = (
 )
 _TOKEN = re.compile(r"\{\{.*?\}\}")
 # None of these takes in the end of a line: lines are counted.
-_IDS = re.compile(r"\{[ \t]*#[^}\n]*\}|attrs:[ \t]*\{.*?\}|\]\([^)\n]*\)")
+#: Ids and addresses in a page, which are no words.
+IDS = re.compile(r"\{[ \t]*#[^}\n]*\}|attrs:[ \t]*\{.*?\}|\]\([^)\n]*\)")
 _SKIPPED_FORMS = ("spoken", "ext", "number", "short", "thai", "position")
 #: In code and documents only names at least this long are looked for.
 _LONG = 12
@@ -162,7 +163,7 @@ def typed_facts(
 
 def _folded(text: str, prose: bool) -> str:
     shown = _TOKEN.sub("\x00", text)
-    return fold(_IDS.sub("\x00", shown) if prose else shown)
+    return fold(IDS.sub("\x00", shown) if prose else shown)
 
 
 def _lookalikes(shown: str, file: str, number: int) -> Iterator[Problem]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date as Date
+from functools import cached_property
 from typing import Any
 
 from ofos.facts.model import (
@@ -24,18 +25,42 @@ from ofos.placed_yaml import PlacedYaml
 FILE = "facts.yml"
 
 Node = Model | Mapping[str, Any]
-#: What a fact rests on, how sure it is, and when it was last checked.
-Standing = tuple[tuple[str, ...], Status, Date]
+#: Sections of the file whose facts lead to something live: a number that rings, a website, an app.
+_LIVE = ("contact", "channel")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a fact rests on, how sure it is, how its source prints it, and its two days: when it was
+    compared with its source, and when somebody saw the live thing."""
+
+    source: tuple[str, ...]
+    en_source: str | None
+    status: Status
+    printed: str | None
+    compared: Date | None
+    seen: Date | None
+
+
+@dataclass(frozen=True)
+class Days:
+    """The days of some facts together. `compared`: since when all that rest on the letter are known
+    to agree with our copy, None where none does. `seen`: since when all that lead to something
+    live are known to have been seen, None where one was not."""
+
+    compared: Date | None
+    seen: Date | None
 
 
 @dataclass(frozen=True)
 class Facts:
-    """The checked data file, and the languages in which it is said. `node(path)` finds what a
-    dotted path names."""
+    """The checked data file, the languages in which it is said, and the letter's text in its parts.
+    `node(path)` finds what a dotted path names."""
 
     file: FactsFile
     placed: PlacedYaml
     languages: Languages
+    letter: Mapping[str, str] = field(default_factory=dict)
 
     def node(self, path: str) -> Node:
         """The fact or group at `path`, e.g. "contact.office.phone". Raises KeyError."""
@@ -56,20 +81,48 @@ class Facts:
         """Every fact with its path, in the order of the file."""
         yield from _facts(self.file, ())
 
+    @cached_property
+    def known(self) -> dict[str, Fact]:
+        """Every fact by its path."""
+        return dict(self.facts())
+
     def ledger(self) -> dict[str, list[tuple[Standing, list[str]]]]:
-        """By top-level section: neighbours of one standing, and their paths."""
-        found: dict[str, list[tuple[Standing, list[str]]]] = {}
+        """Neighbours of one standing, and their paths: first what is unconfirmed ("open"), then
+        the others by top-level section."""
+        found: dict[str, list[tuple[Standing, list[str]]]] = {"open": []}
         for path, fact in self.facts():
-            standing = (fact.source, fact.status, self.checked(fact))
-            rows = found.setdefault(path.split(".")[0], [])
+            standing = Standing(
+                fact.source,
+                getattr(fact, "en_source", None),
+                fact.status,
+                fact.printed,
+                self.compared(fact),
+                fact.seen,
+            )
+            section = "open" if fact.status == "unconfirmed" else path.split(".")[0]
+            rows = found.setdefault(section, [])
             if not rows or rows[-1][0] != standing:
                 rows.append((standing, []))
             rows[-1][1].append(path)
         return found
 
-    def checked(self, fact: Fact) -> Date:
-        """When `fact` was last checked against its source."""
-        return fact.checked or self.file.checked
+    def compared(self, fact: Fact) -> Date | None:
+        """When `fact` was compared with its source, if anybody noted it."""
+        return fact.compared or (self.file.compared if _of_the_letter(fact) else None)
+
+    def said(self, path: str) -> list[str]:
+        """The facts that a token for `path` says: itself, or those of its group."""
+        if path in self.known:
+            return [path]
+        issuer = getattr(self.node(path), "issuer", None)
+        return [p for p in self.known if p.startswith(f"{path}.") or p == issuer]
+
+    def days(self, paths: Iterable[str]) -> Days:
+        """The days of the facts at `paths`, together."""
+        facts = [(path, self.known[path]) for path in paths if path in self.known]
+        letter = [self.compared(fact) for _, fact in facts if _of_the_letter(fact)]
+        live = [fact.seen for path, fact in facts if path.startswith(_LIVE)]
+        return Days(_earliest(letter), _earliest(live))
 
     def line(self, path: str) -> int:
         """The line of `path` in the file."""
@@ -82,6 +135,15 @@ class Facts:
         groups = {path.rsplit(".", n)[0] for path in found for n in range(1, path.count(".") + 1)}
         slips = {f"slip.{key}" for key in self.file.slip}
         return sorted(found | groups | slips | {"letter", "slip", "source"})
+
+
+def _of_the_letter(fact: Fact) -> bool:
+    return fact.source[0].startswith("L")
+
+
+def _earliest(days: list[Date | None]) -> Date | None:
+    known = [day for day in days if day]
+    return min(known) if known and len(known) == len(days) else None
 
 
 def _facts(node: Any, path: tuple[str, ...]) -> Iterator[tuple[str, Fact]]:

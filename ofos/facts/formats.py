@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
 
-from ofos.facts.facts import Facts, Node
+from ofos.facts.facts import Days, Facts, Node
 from ofos.facts.model import (
     Amount,
     Circular,
@@ -66,6 +66,17 @@ def say_partial_date(value: str, language: Language) -> str:
     if len(parts) == 2:
         return f"{language.months[parts[1] - 1]} {parts[0] + language.era}"
     return language.year.format(year=parts[0] + language.era)
+
+
+def say_days(days: Days, language: Language) -> str:
+    """When the facts were compared with our copy of the letter, and whether the live system was
+    seen; "" where none rests on the letter."""
+    if days.compared is None:
+        return ""
+    told = {"compared": say_date(days.compared, language)}
+    if days.seen is None:
+        return language.words["compared_only"].format(**told)
+    return language.words["compared_seen"].format(**told, seen=say_date(days.seen, language))
 
 
 def say_number(value: int, language: Language) -> str:
@@ -212,7 +223,7 @@ def _spoken(digits: str, language: Language) -> str:
 
 
 def _read_as(slip: Slip, language: Language) -> Phrase:
-    return _text(slip.read_as, language)
+    return _text(slip.read_as, language) if slip.read_as else Phrase("–")
 
 
 def _why(slip: Slip, language: Language) -> Phrase:
@@ -258,10 +269,8 @@ def _count(facts: Facts, path: str, language: Language) -> Phrase:
 def _list(facts: Facts, path: str, language: Language) -> Phrase:
     node = facts.node(path)
     assert isinstance(node, Mapping)
-    names = [_text(fact, language).text for fact in node.values()]
-    joined = f"{language.separator.join(names[:-1])} {language.and_}"
-    gap = "" if language.code == "th" else " "
-    return Phrase(f"{joined}{gap}{names[-1]}")
+    # A name may have spaces and commas of its own, so neither stands between two.
+    return Phrase(language.separator.join(_text(fact, language).text for fact in node.values()))
 
 
 def _position(facts: Facts, path: str, language: Language) -> Phrase:

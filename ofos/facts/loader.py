@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -11,6 +12,7 @@ from pydantic import ValidationError
 from ofos import languages as language_files
 from ofos import placed_yaml
 from ofos.facts.facts import FILE, Facts
+from ofos.facts.letter import Misplaced, parts
 from ofos.facts.model import FactsFile, LetterRow, Phone, Text
 from ofos.facts.refusals import tell
 from ofos.languages import Languages
@@ -36,9 +38,18 @@ def load(root: Path, languages: Languages | None = None) -> Facts:
         told = [tell(placed, fault) for fault in error.errors()]
         raise FactsError([*problems, *told]) from None
     problems += _dangling(facts)
-    problems += _misquoted(facts, root / LETTER)
-    if problems:
-        raise FactsError(problems)
+    try:
+        letter = (root / LETTER).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise FactsError([*problems, _unreadable()]) from None
+    misquoted = list(_misquoted(facts, letter))
+    try:
+        facts = replace(facts, letter=parts(letter, facts.file.letter, facts.file.source))
+    except Misplaced as part:
+        # A quotation that is nowhere has been told already.
+        problems += [] if misquoted else [_misplaced(facts, part.key)]
+    if problems or misquoted:
+        raise FactsError([*problems, *misquoted])
     return facts
 
 
@@ -47,6 +58,11 @@ def _dangling(facts: Facts) -> Iterator[Problem]:
     file = facts.file
     rows = set(file.source) | set(file.slip)
     holders: list[tuple[str, tuple[str, ...]]] = [(p, f.source) for p, f in facts.facts()]
+    holders += [
+        (path, (fact.en_source,))
+        for path, fact in facts.facts()
+        if isinstance(fact, Text) and fact.en_source
+    ]
     holders += [(f"slip.{key}", slip.source) for key, slip in file.slip.items()]
     holders += [(f"letter.{key}", part.rows) for key, part in file.letter.items()]
     for path, names in holders:
@@ -74,20 +90,30 @@ def _missing(facts: Facts, path: str, name: str) -> Problem:
     )
 
 
-def _misquoted(facts: Facts, path: Path) -> Iterator[Problem]:
+def _unreadable() -> Problem:
+    return Problem(
+        LETTER,
+        1,
+        "อ่านสำเนาหนังสือไม่ได้",
+        "the copy of the letter can't be read",
+        "นำแฟ้มกลับมาจากประวัติของโครงการ",
+        "restore it from the project's history",
+    )
+
+
+def _misplaced(facts: Facts, key: str) -> Problem:
+    return Problem(
+        FILE,
+        facts.line(f"letter.{key}"),
+        f"ตอน “{key}” ไม่ได้เรียงตามหนังสือ หรือคำขึ้นต้นไม่ตรง",
+        f"the part “{key}” is not in the letter's order, or does not start with these words",
+        f"ลอก starts: จาก {LETTER} และเรียงตอนกับแถวตามหนังสือ",
+        f"copy starts: from {LETTER}, and put parts and rows in the letter's order",
+    )
+
+
+def _misquoted(facts: Facts, letter: str) -> Iterator[Problem]:
     """Quotations that are not literal parts of the letter."""
-    try:
-        letter = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
-        yield Problem(
-            LETTER,
-            1,
-            "อ่านสำเนาหนังสือไม่ได้",
-            "the copy of the letter can't be read",
-            "นำแฟ้มกลับมาจากประวัติของโครงการ",
-            "restore it from the project's history",
-        )
-        return
     for key, row in facts.file.source.items():
         for i, quote in enumerate(row.quote if isinstance(row, LetterRow) else ()):
             if quote not in letter:

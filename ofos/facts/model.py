@@ -22,13 +22,13 @@ from pydantic_core import PydanticCustomError
 
 from ofos.facts.values import (
     E164,
-    CheckDate,
     Extension,
     HttpsUrl,
     IsoDate,
     Key,
     PageUrl,
     PartialDate,
+    PastDate,
     PrintedNumber,
     Ref,
     RowId,
@@ -86,12 +86,15 @@ class Short(Model):
 
 
 class Sourced(Model):
-    """What every fact carries: its rows, how sure it is, when it was last checked."""
+    """What every fact carries: its rows (the value is that of the first), how sure it is, and two
+    days: when it was compared with its source, and when somebody saw the live system or the
+    original, or rang the number."""
 
     source: Rows
     status: Status
     printed: Verbatim | None = None
-    checked: CheckDate | None = None
+    compared: PastDate | None = None
+    seen: PastDate | None = None
 
     @model_validator(mode="after")
     def _corrected_keeps_printed(self) -> Sourced:
@@ -106,16 +109,22 @@ class Sourced(Model):
 
 
 class Text(Said, Sourced):
-    """A fact that is words. `everyday` words may also be typed into pages."""
+    """A fact that is words. `everyday` words may also be typed into pages. `en_source` is the row
+    that the English words are from; without it they are this site's translation."""
 
     model_config = Said.model_config  # of two bases, the last one's would count
 
+    en_source: RowId | None = None
     everyday: bool = False
     short: Short | None = None
 
     def abbreviation(self, code: str) -> str | None:
         """What it is called in short in language `code`, if it has such a name."""
         return getattr(self.short, code, None) if self.short else None
+
+    def is_translated(self, code: str) -> bool:
+        """Whether its words in language `code` are this site's own translation of its source."""
+        return code != "th" and self.words(code)[0] != self.th and self.en_source is None
 
 
 class Activity(Text):
@@ -200,6 +209,8 @@ class Portal(Model):
 
 class App(Model):
     name: Text
+    about: Text
+    store: Text
     menu: Text
     item: Text
 
@@ -214,6 +225,7 @@ class Programme(Model):
     short: Text
     expansion: Text
     motto: Text
+    heart: Text
 
 
 class Offer(Model):
@@ -233,19 +245,22 @@ class Targets(Model):
 
 
 class LetterSection(Said):
-    """A part of the letter: its rows in the letter's order."""
+    """A part of the letter: the words it starts with, and the rows that stand in it."""
 
+    starts: Verbatim
     rows: Rows
 
 
 class Slip(Model):
-    """A slip of the copy in circulation: `printed` is None where something is missing."""
+    """A slip of the copy in circulation: `printed` is None where something is missing, `read_as`
+    where nobody can tell. A `minor` one leaves the sense as it is."""
 
     printed: Verbatim | None
-    read_as: Said
+    read_as: Said | None = None
     why: Said
     source: Rows
     status: Status
+    minor: bool = False
 
 
 class LetterRow(Model):
@@ -277,7 +292,7 @@ Source = Annotated[
 class FactsFile(Model):
     """The whole of `facts.yml`."""
 
-    checked: CheckDate
+    compared: PastDate
     contact: Contacts
     circular: Circulars
     channel: Channels

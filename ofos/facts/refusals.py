@@ -11,6 +11,15 @@ from ofos.languages import REQUIRED
 from ofos.placed_yaml import PlacedYaml
 from ofos.problems import Problem
 
+#: Keys of earlier shapes of the file, and what to write instead.
+_RENAMED = {
+    "checked": (
+        "ใช้ compared: (วันที่เทียบกับที่มา) หรือ seen: (วันที่โทรถามหรือเปิดดูของจริง)",
+        "write compared: (the day it was compared with its source) or seen: (the day somebody rang"
+        " or saw the live system)",
+    )
+}
+
 
 def tell(placed: PlacedYaml, fault: Any) -> Problem:
     """A pydantic error in an editor's words."""
@@ -32,6 +41,9 @@ def tell(placed: PlacedYaml, fault: Any) -> Problem:
         )
     if kind in ("extra_forbidden", "ofos_key"):
         name = context.get("key", name)
+        if name in _RENAMED:
+            said = (f"ไม่ใช้ “{name}” แล้ว", f"“{name}” is no longer used")
+            return Problem(FILE, placed.line((*loc, name)), *said, *_RENAMED[name])
         known = [
             *FactsFile.model_fields,
             *Text.model_fields,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 from markupsafe import Markup, escape
 
 from ofos.facts.facts import Facts
-from ofos.facts.formats import Phrase, say, say_date, say_partial_date
-from ofos.facts.model import LetterRow, PublicPage
+from ofos.facts.formats import Phrase, say, say_date, say_days, say_partial_date
+from ofos.facts.model import LetterRow, PublicPage, Text
 from ofos.html.links import relative
 from ofos.languages import Language
 from ofos.machinery.templates import environment
@@ -89,9 +89,25 @@ class Renderer:
             mark=self.mark_thai,
             cite=self.cite,
             day=lambda value: say_date(value, self.language),
+            letter=self.facts.letter,
+            translated=self._translated,
         )
         # One line, so that Markdown takes it as one block of HTML and nothing in it as its own.
         return Markup(re.sub(r"\s*\n\s*", " ", html).strip())  # noqa: S704  # escaped by Jinja
+
+    def days(self, paths: Iterable[str]) -> Markup:
+        """As `formats.say_days` of the facts at `paths`, each day on one line."""
+        days = self.facts.days(paths)
+        said = escape(say_days(days, self.language))
+        for day in filter(None, {days.compared, days.seen}):
+            shown = say_date(day, self.language)
+            marked = Markup('<time class="nb" datetime="{}">{}</time>').format(day, shown)
+            said = said.replace(shown, marked)
+        return said
+
+    def _translated(self, paths: Iterable[str]) -> bool:
+        facts = map(self.facts.node, paths)
+        return any(isinstance(f, Text) and f.is_translated(self.language.code) for f in facts)
 
     def cite(self, row: str) -> Markup:
         """A row of the source register as a citation: publisher, date, linked where https."""

@@ -66,10 +66,10 @@ def _past_date(value: object) -> Date:
     # A day of grace: the editor's clock may be ahead of the machine's.
     if day > datetime.now(UTC).date() + timedelta(days=1):
         raise refusal(
-            f"วันที่ตรวจ {day} ยังมาไม่ถึง",
-            f"{day}, the day of the check, is still to come",
-            "ใส่วันที่ที่ตรวจจริง",
-            "write the day on which it was checked",
+            f"วันที่ {day} ยังมาไม่ถึง",
+            f"{day} is still to come",
+            "ใส่วันที่เทียบหรือดูของจริงไปแล้ว",
+            "write the day on which it was done",
         )
     return day
 
@@ -159,7 +159,7 @@ def _one_or_more(value: object) -> object:
 Words = Annotated[str, AfterValidator(check_words)]
 Verbatim = Annotated[str, AfterValidator(_text)]
 IsoDate = Annotated[Date, BeforeValidator(_iso_date)]
-CheckDate = Annotated[Date, BeforeValidator(_past_date)]
+PastDate = Annotated[Date, BeforeValidator(_past_date)]
 PartialDate = Annotated[str, BeforeValidator(_partial_date)]
 E164 = Annotated[str, AfterValidator(_phone)]
 Extension = Annotated[str, AfterValidator(_extension)]

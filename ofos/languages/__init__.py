@@ -44,7 +44,6 @@ class Language(BaseModel):
     date: str
     year: str
     million: str
-    and_: Annotated[str, Field(alias="and")]
     separator: str
     keep: list[str] = []
     words: dict[str, str]

@@ -1,7 +1,7 @@
 """/facts.json: every fact for other people's programs, and the JSON Schema that documents it.
 
 The shape is versioned: a field is never renamed or given another meaning
-within version 1; programs must ignore fields that they don't know.
+within version 2; programs must ignore fields that they don't know.
 """
 
 from __future__ import annotations
@@ -64,7 +64,19 @@ class OpenFact(BaseModel):
     ]
     printed: Annotated[str | None, Field(description="The form in the source, where it differs.")]
     source: Annotated[list[str], Field(description="Rows of sources.")]
-    checked: Annotated[Date, Field(description="When it was last checked against its source.")]
+    compared: Annotated[
+        Date | None,
+        Field(description="When it was last compared with its source; null where nobody noted it."),
+    ]
+    seen: Annotated[
+        Date | None,
+        Field(
+            description=(
+                "When somebody last saw the live system or the original, or rang the number, and "
+                "found it so; null where nobody did."
+            )
+        ),
+    ]
 
 
 class OpenFacts(BaseModel):
@@ -72,12 +84,15 @@ class OpenFacts(BaseModel):
 
     model_config = ConfigDict(title="facts.json")
 
-    version: Annotated[Literal[1], Field(description="Of this layout.")]
+    version: Annotated[Literal[2], Field(description="Of this layout.")]
     revision: Annotated[
         str,
         Field(description="Changes when anything in facts or sources changes (SHA-256, 8 digits)."),
     ]
-    checked: Annotated[Date, Field(description="When all facts were last checked together.")]
+    compared: Annotated[
+        Date,
+        Field(description="When all facts of the letter were last compared with our copy of it."),
+    ]
     site: Annotated[str, Field(description="The site's address.")]
     languages: Annotated[list[str], Field(description="BCP 47 tags; the first is the original.")]
     facts: Annotated[dict[str, OpenFact], Field(description="By path, e.g. offer.cost.")]
@@ -105,9 +120,9 @@ def open_facts(site: Site) -> OpenFacts:
         sort_keys=True,
     )
     return OpenFacts(
-        version=1,
+        version=2,
         revision=hashlib.sha256(content.encode()).hexdigest()[:8],
-        checked=facts.file.checked,
+        compared=facts.file.compared,
         site=site.address,
         languages=list(site.languages),
         facts=found,
@@ -123,7 +138,8 @@ def _open(facts: Facts, path: str, fact: Fact) -> OpenFact:
         status=fact.status,
         printed=fact.printed,
         source=list(fact.source),
-        checked=facts.checked(fact),
+        compared=facts.compared(fact),
+        seen=fact.seen,
     )
 
 

@@ -27,14 +27,15 @@ from ofos.outputs import xml
 from ofos.outputs.context import Context
 from ofos.problems import FactsError
 from ofos.site.site import Site
+from ofos.text.thai import thai_runs
 from ofos.text.white_space import squeeze
 
 #: As many versions of the file, and as many entries, as a reader of feeds may want.
 _VERSIONS, _ENTRIES = 100, 100
 #: Sections of the file that are not facts but where facts come from.
-_REGISTERS = {"letter", "slip", "source", "checked"}
+_REGISTERS = {"letter", "slip", "source", "compared", "checked"}
 #: What may change without the fact being another one.
-_ASIDE = {"source", "checked", "everyday"}
+_ASIDE = {"source", "en_source", "compared", "seen", "checked", "everyday"}
 _KINDS: dict[str, type[Fact]] = {
     "phone": Phone,
     "url": Link,
@@ -159,20 +160,26 @@ def _said(raw: _Raw | None, language: Language) -> str:
 
 @dataclass(frozen=True)
 class _Entry:
-    """A change as both feeds tell it: id, time, title, and lines of each language."""
+    """A change as both feeds tell it: id, time, title, and paragraphs of lines, each with its
+    language. The last one is the reason, in the language of whoever made the change."""
 
     change: Change
     id: str
     title: str
-    lines: dict[str, list[str]]
+    paragraphs: list[tuple[str, list[str]]]
 
     @property
     def html(self) -> Markup:
-        """The lines as a paragraph for each language."""
+        """The paragraphs as HTML."""
         return Markup().join(
             Markup('<p lang="{}">{}</p>').format(code, Markup("<br>").join(lines))
-            for code, lines in self.lines.items()
+            for code, lines in self.paragraphs
         )
+
+    @property
+    def text(self) -> str:
+        """The lines as plain text."""
+        return "\n".join(line for _, lines in self.paragraphs for line in lines)
 
     @property
     def updated(self) -> str:
@@ -181,30 +188,33 @@ class _Entry:
 
 
 def _entry(change: Change, site: Site) -> _Entry:
-    lines, titles = {}, []
+    paragraphs, titles = [], []
     for code, language in site.languages.items():
         words = language.words
         if not change.path:
             count = change.new["facts"] if change.new else 0
             titles.append(words["changes_began"])
-            lines[code] = [f"{words['changes_began']}: {count} {words['changes_facts']}"]
+            lines = [f"{words['changes_began']}: {count} {words['changes_facts']}"]
         else:
             section = words.get(f"section_{change.path.split('.')[0]}", "")
             titles.append(f"{section}: {_said(change.new or change.old, language)}")
-            lines[code] = [
+            lines = [
                 f"{words['changes_what']}: {section} ({change.path})",
                 f"{words['changes_old']}: {_said(change.old, language)}",
                 f"{words['changes_new']}: {_said(change.new, language)}",
             ]
-        lines[code].append(f"{words['changes_why']}: {change.why}")
+        paragraphs.append((code, lines))
+    code = "th" if any(thai for _, thai in thai_runs(change.why)) else "en"
+    why = site.languages[code].words["changes_why"]
+    paragraphs.append((code, [f"{why}: {change.why}"]))
     name = "-".join(filter(None, [change.commit[:12], change.path]))
-    return _Entry(change, f"{site.address}changes.xml#{name}", " · ".join(titles), lines)
+    return _Entry(change, f"{site.address}changes.xml#{name}", " · ".join(titles), paragraphs)
 
 
 def _updated(site: Site, entries: list[_Entry]) -> str:
     if entries:
         return entries[0].updated
-    return f"{site.facts.file.checked.isoformat()}T00:00:00Z"
+    return f"{site.facts.file.compared.isoformat()}T00:00:00Z"
 
 
 def _stamp(time: datetime) -> str:
@@ -216,12 +226,17 @@ def _title(site: Site) -> str:
     return f"OFOS – {' · '.join(titles)}"
 
 
+def _author(site: Site) -> str:
+    return " · ".join(language.words["maker"] for language in site.languages.values())
+
+
 def atom(site: Site, entries: list[_Entry]) -> str:
     """The Atom feed."""
     return xml.render(
         "atom.xml",
         lang=REQUIRED[0],
         title=_title(site),
+        author=_author(site),
         address=site.address,
         updated=_updated(site, entries),
         entries=entries,
@@ -236,14 +251,14 @@ def json_feed(site: Site, entries: list[_Entry]) -> dict[str, Any]:
         "home_page_url": site.address,
         "feed_url": f"{site.address}changes.json",
         "language": REQUIRED[0],
-        "authors": [{"name": "OFOS", "url": site.address}],
+        "authors": [{"name": _author(site), "url": site.address}],
         "items": [
             {
                 "id": entry.id,
                 "url": site.address,
                 "title": entry.title,
                 "content_html": entry.html,
-                "content_text": "\n".join(line for lines in entry.lines.values() for line in lines),
+                "content_text": entry.text,
                 "date_published": entry.updated,
                 "_change": {
                     "path": entry.change.path,

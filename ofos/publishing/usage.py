@@ -17,7 +17,7 @@ def usage(facts: Facts, folder: Path) -> dict[str, list[str]]:
         for name in ("letter", "slip", "source")
         for key in getattr(facts.file, name)
     ]
-    found: dict[str, set[str]] = {path: set() for path in [*paths, "checked"]}
+    found: dict[str, set[str]] = {path: set() for path in [*paths, "compared"]}
     for page in built.read(folder).values():
         for mark in page.facts:
             path, _, form = mark.partition("|")
@@ -28,6 +28,9 @@ def usage(facts: Facts, folder: Path) -> dict[str, list[str]]:
 
 def _leaves(facts: Facts, path: str, form: str, known: dict[str, set[str]]) -> list[str]:
     """The facts that the mark `path|form` says."""
+    if path.startswith("letter."):
+        rows = facts.file.letter[path.removeprefix("letter.")].rows
+        return [path, *(f"source.{row}" for row in rows)]
     if path in known:
         return [path]
     if form == "count":  # how many there are, whatever they are called

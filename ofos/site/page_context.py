@@ -7,7 +7,6 @@ from typing import TypedDict
 
 from markupsafe import Markup
 
-from ofos.facts.formats import say_date
 from ofos.facts.renderer import Renderer
 from ofos.html.links import relative
 from ofos.pages.page import Page
@@ -47,8 +46,9 @@ class PageContext(TypedDict):
     `fact`, `card` and `link` say a fact inline (path, format), a group of facts (path, format), and
     the address of another page (path); `words` are those of `words/<language>/site.yml`;
     `default_url` is the address for readers of any other language (hreflang x-default); `up` leads
-    to the page that this one belongs to; `stale` is whether the Thai text is newer; `updated` an
-    ISO 8601 day.
+    to the page that this one belongs to; `stale` is whether the Thai text is newer; `days` says
+    when the facts in the page's words were compared with the letter, and whether the live system
+    was seen, or nothing.
     """
 
     lang_code: str
@@ -62,8 +62,7 @@ class PageContext(TypedDict):
     menu: list[MenuLink]
     up: Link | None
     stale: bool
-    updated: str
-    updated_text: str
+    days: Markup
 
 
 def page_context(site: Site, page: Page) -> PageContext:
@@ -72,7 +71,6 @@ def page_context(site: Site, page: Page) -> PageContext:
     renderer = Renderer(site.facts, language, page.url, site.urls)
     alternates = [_alternate(site, page, other) for other in site.pages.versions(page.path)]
     up = menu.above(site.menus[page.language], page)
-    updated = site.updated(page)
     return PageContext(
         lang_code=page.language,
         words=language.words,
@@ -85,8 +83,7 @@ def page_context(site: Site, page: Page) -> PageContext:
         menu=[_menu_link(site, item, page) for item in site.menus[page.language]],
         up=_link(site, up, page) if up else None,
         stale=site.pages.stale(page),
-        updated=updated.isoformat(),
-        updated_text=say_date(updated, language),
+        days=renderer.days(site.rendered[page.file].used),
     )
 
 

@@ -110,15 +110,8 @@ class Site:
                     found |= {str(part.value) for part in said if isinstance(part, nodes.Const)}
         return frozenset(found)
 
-    def updated(self, page: Page) -> Date:
-        """When the newest of the facts used on the page was last checked."""
-        days = (day for path, day in self._checked.items() if path in self.used(page))
-        return max(self.facts.file.checked, *days)
-
-    @cached_property
-    def _checked(self) -> dict[str, Date]:
-        return {path: self.facts.checked(fact) for path, fact in self.facts.facts()}
-
     def modified(self, page: Page) -> Date:
-        """When the reader's page last changed: its text, or a fact on it."""
-        return max(self.changed.get(page.file, Date.min), self.updated(page))
+        """When the reader's page last changed: its text, or the days of a fact on it."""
+        used = [self.facts.known[path] for path in self.used(page) if path in self.facts.known]
+        days = [day for fact in used for day in (self.facts.compared(fact), fact.seen) if day]
+        return max([self.changed.get(page.file, Date.min), *days])

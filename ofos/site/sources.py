@@ -22,8 +22,9 @@ from ofos.site.settings import Settings
 from ofos.text.letters import spelling_problems
 
 ALIASES = "aliases.yml"
-#: The words of the kit, in the folder of each language that has one.
-KIT = "kit.yml"
+#: The words of the kit, and which word is used for which thing, in the folder of each language that
+#: has them.
+KIT, STYLE = "kit.yml", "style.yml"
 
 #: Every file and folder that a site is made of, below the project's folder: a copy of these builds
 #: the same site, and a change in one of them is a change of the site.
@@ -45,8 +46,8 @@ _Read = TypeVar("_Read")
 
 @dataclass(frozen=True)
 class Sources:
-    """What people wrote, below `root`. What can't be read is None, and told in `problems`; `kit` is
-    by language."""
+    """What people wrote, below `root`. What can't be read is None, and told in `problems`; `kit`
+    and `style` are by language."""
 
     root: Path
     languages: Languages
@@ -55,6 +56,7 @@ class Sources:
     settings: Settings | None
     aliases: PlacedYaml | None
     kit: dict[str, PlacedYaml]
+    style: dict[str, PlacedYaml]
     problems: list[Problem]
 
 
@@ -86,10 +88,14 @@ def read(root: Path) -> Sources:
         raw = (root / settings_file.FILE).read_bytes()
         problems += spelling_problems(raw, settings_file.FILE)
     aliases = listed(ALIASES) if (root / ALIASES).exists() else None
-    names = {code: f"{language_files.FOLDER}/{code}/{KIT}" for code in languages}
-    kit = {code: listed(name) for code, name in names.items() if (root / name).exists()}
-    words = {code: placed for code, placed in kit.items() if placed}
-    return Sources(root, languages, facts, pages, settings, aliases, words, problems)
+
+    def by_language(file: str) -> dict[str, PlacedYaml]:
+        names = {code: f"{language_files.FOLDER}/{code}/{file}" for code in languages}
+        there = {code: listed(name) for code, name in names.items() if (root / name).exists()}
+        return {code: placed for code, placed in there.items() if placed}
+
+    kit, style = by_language(KIT), by_language(STYLE)
+    return Sources(root, languages, facts, pages, settings, aliases, kit, style, problems)
 
 
 def stamps(root: Path) -> frozenset[tuple[str, int]]:

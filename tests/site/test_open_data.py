@@ -35,7 +35,8 @@ def test_schema_says_what_every_field_means(site):
 
 
 def test_has_every_fact_in_every_language(published, facts):
-    assert published["version"] == 1
+    assert published["version"] == 2
+    assert published["compared"] == facts.file.compared.isoformat()
     assert set(published["facts"]) == {path for path, _ in facts.facts()}
     for path, fact in facts.facts():
         told = published["facts"][path]
@@ -43,7 +44,9 @@ def test_has_every_fact_in_every_language(published, facts):
             assert told["said"][code] == say(facts, path, language).text
         assert told["status"] == fact.status
         assert told["source"] == list(fact.source)
-        assert told["checked"] == facts.checked(fact).isoformat()
+        compared = facts.compared(fact)
+        assert told["compared"] == (compared.isoformat() if compared else None)
+        assert told["seen"] == (fact.seen.isoformat() if fact.seen else None)
         assert set(told["source"]) <= set(published["sources"])
 
 

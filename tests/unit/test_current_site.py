@@ -46,15 +46,15 @@ def test_a_source_that_breaks_is_told_and_one_that_is_mended_forgotten(copy, nam
     assert list(refresh(copy).facts.facts()) == list(site.facts.facts())
 
 
-def test_a_fact_that_was_checked_later_makes_every_page_with_it_newer(copy):
+def test_a_fact_that_was_compared_later_makes_every_page_with_it_newer(copy):
     """Whoever asks, and whatever was rendered before: a page's facts have one answer."""
     path = copy / "facts.yml"
     site = refresh(copy)
     phone = site.facts.file.contact.office.phone.phone
-    change(path, f"\nchecked: {site.facts.file.checked}", "\nchecked: 2026-01-02")
-    change(path, f'phone: "{phone}"', f'phone: "{phone}"\n      checked: 2026-01-03')
+    change(path, f"\ncompared: {site.facts.file.compared}", "\ncompared: 2026-01-02")
+    change(path, f'phone: "{phone}"', f'phone: "{phone}"\n      compared: 2026-01-03')
     later = refresh(copy)
-    newer = {page.file for page in later.pages if later.updated(page).day == 3}
+    newer = {page.file for page in later.pages if later.modified(page).day == 3}
     assert newer == {page.file for page in site.pages if "contact.office.phone" in site.used(page)}
 
 

@@ -69,13 +69,13 @@ def other(text: str, phone: Phone) -> str:
 
 @pytest.fixture
 def history(tmp_path: Path, text: str, other: str) -> Path:
-    """A record that began, then had a number changed, then only the day of checking."""
+    """A record that began, then had a number changed, then only the day of comparing."""
     git(tmp_path, "init", "-q")
     commit(tmp_path, text, "Begin", FIRST)
     commit(tmp_path, other, "เบอร์ต่อเปลี่ยน <b>&", SECOND)
-    checked = re.sub("^checked: .*$", "checked: 2040-12-24", other, count=1, flags=re.MULTILINE)
-    assert checked != other
-    commit(tmp_path, checked, "Checked", THIRD)
+    later = re.sub("^compared: .*$", "compared: 2040-12-24", other, count=1, flags=re.MULTILINE)
+    assert later != other
+    commit(tmp_path, later, "Compared", THIRD)
     return tmp_path
 
 
@@ -88,7 +88,7 @@ def test_tells_what_changed_newest_first(history, phone):
     assert began.path == ""
 
 
-def test_a_new_day_of_checking_is_no_change(history):
+def test_a_new_day_of_comparing_is_no_change(history):
     assert len(feeds.changes(history)) == 2
 
 
@@ -119,7 +119,7 @@ def test_broken_and_strange_versions_stop_nobody(tmp_path, text):
     found = feeds.changes(tmp_path)
     assert {change.why for change in found} == {"Strange", "Begin"}
     for change in found:
-        assert feeds._entry(change, SITE).lines
+        assert feeds._entry(change, SITE).paragraphs
 
 
 def test_a_file_that_was_removed_and_came_back(tmp_path, text, other):
@@ -197,6 +197,23 @@ def test_json_feed_has_what_the_standard_wants(written):
     assert changed["_change"]["path"] == "contact.office.phone"
     assert changed["_change"]["new"]["ext"] == NEW
     assert changed["_change"]["why"]
+
+
+def test_the_reason_is_told_once_in_the_language_it_was_written_in(history):
+    for change in feeds.changes(history):
+        code, lines = feeds._entry(change, SITE).paragraphs[-1]
+        assert code == ("th" if re.search("[ก-ฮ]", change.why) else "en")
+        assert lines == [f"{languages()[code].words['changes_why']}: {change.why}"]
+        others = feeds._entry(change, SITE).paragraphs[:-1]
+        assert not any(change.why in line for _, lines in others for line in lines)
+
+
+def test_the_makers_are_the_author_and_not_the_programme(written):
+    feed = feedparser.parse((written / "changes.xml").read_bytes()).feed
+    (author,) = json.loads((written / "changes.json").read_text(encoding="utf-8"))["authors"]
+    for language in languages().values():
+        assert language.words["maker"] in feed.author
+        assert language.words["maker"] in author["name"]
 
 
 def test_empty_feeds_are_valid(tmp_path, monkeypatch):

@@ -1,18 +1,22 @@
 """How facts are said: dates in both eras, digits in both scripts, phone numbers in all forms."""
 
 import re
+from dataclasses import replace
 from datetime import date as Date
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ofos.facts.facts import Days
 from ofos.facts.formats import (
     UnknownFormat,
     formats,
     national,
     say,
     say_date,
+    say_days,
     say_number,
     say_partial_date,
 )
@@ -45,6 +49,41 @@ def test_a_partial_date_says_as_much_as_is_known(day):
         assert say_partial_date(day.isoformat(), language) == say_date(day, language)
         assert say_partial_date(day.isoformat()[:7], language) == f"{month} {year}"
         assert year in say_partial_date(day.isoformat()[:4], language)
+
+
+@given(compared=days, seen=st.none() | days)
+def test_the_two_days_are_told_apart(compared, seen):
+    """That a value was compared promises nothing of the live system."""
+    for language in (TH, EN):
+        said = say_days(Days(compared, seen), language)
+        assert say_date(compared, language) in said
+        if seen is None:
+            assert said == language.words["compared_only"].format(
+                compared=say_date(compared, language)
+            )
+        else:
+            assert say_date(seen, language) in said
+        assert say_days(Days(None, seen), language) == ""
+
+
+def test_a_page_is_as_old_as_the_fact_that_was_compared_first_and_seen_when_all_of_it_was(facts):
+    older = facts.file.compared - timedelta(9)
+    phone, url = facts.known["contact.office.phone"], facts.known["channel.portal.url"]
+    old, seen = (phone.model_copy(update={key: older}) for key in ("compared", "seen"))
+    paths = ["contact.office.phone", "channel.portal.url"]
+    for known, expected in (
+        ({}, Days(facts.file.compared, None)),
+        ({paths[0]: old}, Days(older, None)),
+        ({paths[0]: seen}, Days(facts.file.compared, None)),
+        (
+            {paths[0]: seen, paths[1]: url.model_copy(update={"seen": facts.file.compared})},
+            Days(facts.file.compared, older),
+        ),
+    ):
+        changed = replace(facts)
+        vars(changed)["known"] = facts.known | known
+        assert changed.days(paths) == expected
+    assert facts.days([]) == Days(None, None)
 
 
 @given(st.text())
@@ -129,6 +168,12 @@ def test_an_unknown_format_names_the_known_ones(facts):
 
 
 def test_an_unknown_path_is_a_key_error(facts):
-    for path in ("nothing", "contact.nothing", "contact.office.phone.phone", "checked", "sector.x"):
+    for path in (
+        "nothing",
+        "contact.nothing",
+        "contact.office.phone.phone",
+        "compared",
+        "sector.x",
+    ):
         with pytest.raises(KeyError):
             say(facts, path, TH)
