@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
-from ofos.checks import pages, templates
+from ofos.checks import pages, style, templates
 from ofos.checks.typed_facts import literals, typed_facts
 from ofos.facts import loader
 from ofos.facts.facts import Facts
@@ -91,6 +91,7 @@ def _rules(found: Sources) -> Iterator[Problem]:
     yield from pages.check(found.pages, card_ids(found.facts) if found.facts else frozenset())
     yield from templates.check(found.root)
     yield from history.check(found.root)
+    yield from style.check(found.root, found.style, found.pages)
     if found.aliases:
         yield from aliases.check(found.aliases, found.languages, found.pages)
     if found.settings:
