@@ -12,7 +12,7 @@ import pytest
 from lxml import html as lxml_html
 
 from ofos.facts.facts import Facts
-from ofos.facts.formats import say_date
+from ofos.facts.formats import say_days
 from tests.support.languages import languages
 
 pytestmark = pytest.mark.site
@@ -94,7 +94,7 @@ def test_the_zip_has_every_file_a_dated_cover_and_sums(site: Path, facts: Facts)
         built = site / root / "local-bodies/kit" / name.removeprefix(root)
         assert built.read_bytes() == content
     for code in HOME:
-        assert say_date(facts.file.checked, languages()[code]) in cover
+        assert say_days(facts.days(facts.known), languages()[code]) in cover
     links = {unquote(link) for link in lxml_html.fromstring(cover).xpath("//@href")}
     assert links == (set(files) | {"SHA256SUMS.txt"}) - {"qr.svg", "en/qr.svg"}
 
@@ -136,7 +136,7 @@ def test_no_link_of_the_offline_edition_is_dead_or_needs_a_server(site: Path) ->
 
 
 def test_zips_date_their_files_by_the_facts(site: Path, facts: Facts) -> None:
-    day = facts.file.checked
+    day = facts.file.compared
     for path in (site / "local-bodies/kit").glob("*.zip"):
         with zipfile.ZipFile(path) as archive:
             for entry in archive.infolist():

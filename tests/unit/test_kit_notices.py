@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from ofos.facts.facts import Facts
+from ofos.facts.formats import say_days
 from ofos.machinery.cache import Cache
 from ofos.machinery.typesetter import Drawings
 from ofos.outputs.kit.notices import COLOURS, SIZES, Notice
@@ -13,6 +14,7 @@ from ofos.outputs.kit.pieces import Pieces
 from ofos.problems import FactsError
 from tests.conftest import ROOT
 from tests.support.kit import change, kit_of, site_of
+from tests.support.languages import languages
 from tests.support.pdf import text_of
 
 DRAW = Drawings()
@@ -66,13 +68,15 @@ def test_every_subject_has_a_notice(facts: Facts) -> None:
     assert names[2:] == [key.replace("_", "-") for key in facts.file.sector]
 
 
-def test_each_says_its_source_its_date_and_that_it_is_not_official(facts: Facts) -> None:
+def test_each_says_its_source_what_it_was_compared_with_and_that_it_is_not_official(
+    facts: Facts,
+) -> None:
     number = facts.file.circular.province.number.number
     for notice in kit_of(ROOT)["th"].notices:
         assert number in notice.text
         assert facts.file.circular.department.number.number in notice.text
-        assert "ตรวจข้อมูลเมื่อ" in notice.text
-        assert "ไม่ใช่ประกาศของทางราชการ" in notice.text
+        assert say_days(facts.days(facts.known), languages()["th"]) in notice.text
+        assert "ไม่ใช่เว็บไซต์ทางการ" in notice.text
 
 
 def test_the_same_bytes_each_time(tmp_path: Path) -> None:

@@ -44,13 +44,13 @@ def write_kit(out: Context) -> None:
     out.folder.put(page.SUMS, digests)
     cover = f"{listed[0].words('page', 'start')}.html"
     start = {cover: page.cover(listed, files).encode(), "SHA256SUMS.txt": digests.encode()}
-    write_zip(out.folder.path / page.KIT_ZIP, (start | files).items(), site.facts.file.checked)
+    write_zip(out.folder.path / page.KIT_ZIP, (start | files).items(), site.facts.file.compared)
 
 
 def write_offline(out: Context) -> None:
     """Write the whole site as a zip whose pages open from a folder; it takes the finished ones."""
     files = offline_edition(list(every(out.site)), out.folder.path)
-    write_zip(out.folder.path / page.OFFLINE_ZIP, files, out.site.facts.file.checked)
+    write_zip(out.folder.path / page.OFFLINE_ZIP, files, out.site.facts.file.compared)
 
 
 def _make(listed: list[Pieces], cache: Cache) -> dict[tuple[str, str], bytes]:

@@ -32,8 +32,6 @@ SIZES = {
         "phone",
         "host",
         "source",
-        "checked",
-        "own",
     ),
 }
 FORMS: tuple[Form, ...] = ("png", "svg")
@@ -55,9 +53,8 @@ class Banner:
 
     @property
     def alt(self) -> str:
-        """What it says, for those who don't see it, and how old that is."""
-        checked = {"checked": self.words("banner", "checked")}
-        return " ".join((self._lines | checked).values())
+        """What it says, for those who don't see it."""
+        return " ".join(self._lines.values())
 
     @property
     def _lines(self) -> dict[str, str]:
@@ -74,7 +71,7 @@ class Banner:
             "qr_alt": f"QR {target}",
         }
         try:
-            day = self.words.facts.file.checked
+            day = self.words.facts.file.compared
             made = drawings.draw(TEMPLATE, data, form, day, PPI)
         except Overflow as overflow:
             raise self._too_long(overflow) from None

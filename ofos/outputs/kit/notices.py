@@ -61,7 +61,7 @@ class Notice:
         code = qr.svg(self.words.page(self.page))
         data = self.data | {"size": size, "colour": COLOURS[colour], "qr": code}
         try:
-            return drawings.draw(TEMPLATE, data, "pdf", self.words.facts.file.checked)
+            return drawings.draw(TEMPLATE, data, "pdf", self.words.facts.file.compared)
         except Overflow as overflow:
             what = f"{self.file(size, colour)}: “{overflow.text}”"
             place = ("notice",)

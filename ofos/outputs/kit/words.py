@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date as Date
 from functools import cached_property
 from typing import Any
 
 from ofos.facts.facts import FILE as FACTS
 from ofos.facts.facts import Facts
-from ofos.facts.formats import say_date
+from ofos.facts.formats import say_days
 from ofos.facts.renderer import Renderer
 from ofos.languages import Language
 from ofos.pages.tokens import TOKEN, render_plain
@@ -26,7 +25,7 @@ from ofos.site.site import Site
 #: A line of a text by itself: where the form of the page puts a local body's own contact.
 IMPRINT = "[[imprint]]"
 
-_PLACE = re.compile(r"\[\[(date|host|page)(?: ([a-z0-9/-]*))?\]\]")
+_PLACE = re.compile(r"\[\[(compared|host|page)(?: ([a-z0-9/-]*))?\]\]")
 _PARTS = re.compile(rf"{TOKEN.pattern}|{_PLACE.pattern}|(?P<gap>[ |])")
 
 
@@ -70,14 +69,13 @@ class Words:
         raw = str(self.raw(*place))
         lines = raw.rstrip("\n").split("\n")
         told = [self._say(line, place, n, key) for n, line in enumerate(lines)]
-        used = {path for _, facts in told for path in facts}
-        return "\n".join(self._places(text, used).replace("|", "") for text, _ in told)
+        return "\n".join(self._places(text).replace("|", "") for text in told)
 
     def runs(self, *place: str | int, key: str = "") -> list[Run]:
         """The text at `place` cut where a line may end. Raises FactsError."""
         raw = _of(str(self.raw(*place)), key)
         self._say(raw, place, 0, "")
-        renderer, used = self.renderer, set(self.used(*place, key=key))
+        renderer = self.renderer
         runs = [Run("", "")]
         end = 0
 
@@ -93,7 +91,10 @@ class Words:
             elif match[1]:
                 more(renderer.plain(match[1], match[2] or ""), match[1])
             else:
-                more(self._places(match[0], used))
+                for n, piece in enumerate(self._places(match[0]).split(" ")):
+                    if n:
+                        runs.append(Run(" ", ""))
+                    more(piece)
         more(raw[end:])
         return [run for run in runs if run.text]
 
@@ -118,23 +119,17 @@ class Words:
         """The site's address as people say it."""
         return self.site.address.split("//", 1)[-1].rstrip("/")
 
-    def _say(self, raw: str, place: Place, offset: int, key: str) -> tuple[str, tuple[str, ...]]:
+    def _say(self, raw: str, place: Place, offset: int, key: str) -> str:
         raw = _of(raw, key)
         said = render_plain(raw, self.renderer, self.placed.file, self.line(*place) + offset)
         if said.problems:
             raise FactsError(said.problems)
-        return said.text, tuple(match[1] for match in TOKEN.finditer(raw))
+        return said.text
 
-    @cached_property
-    def checked(self) -> dict[str, Date]:
-        """When each fact was last checked."""
-        return {path: self.facts.checked(fact) for path, fact in self.facts.facts()}
-
-    def _places(self, text: str, used: set[str]) -> str:
+    def _places(self, text: str) -> str:
         def place(match: re.Match[str]) -> str:
-            if match[1] == "date":
-                days = [self.checked[path] for path in used if path in self.checked]
-                return say_date(max([self.facts.file.checked, *days]), self.language)
+            if match[1] == "compared":
+                return say_days(self.facts.days(self.facts.known), self.language)
             return self.host if match[1] == "host" else self.page(match[2] or "")
 
         return _PLACE.sub(place, text)
@@ -155,7 +150,7 @@ def unprintable(words: Words, place: Place, what: str, letters: str) -> FactsErr
     them, or else at the words around."""
     holders = [
         (FACTS, words.facts.line(path))
-        for path in words.checked
+        for path in words.facts.known
         if letters in words.renderer.plain(path)
     ]
     return FactsError(
@@ -175,7 +170,7 @@ def too_long(
     words: Words, place: Place, what: str, facts: tuple[str, ...], limit: str, length: str
 ) -> FactsError:
     """The refusal of text that does not fit: what, which facts, the limit and the length."""
-    said = {path: words.renderer.plain(path) for path in facts if path in words.checked}
+    said = {path: words.renderer.plain(path) for path in facts if path in words.facts.known}
     named = ", ".join(f"{path} “{text}” ({len(text)})" for path, text in said.items()) or "–"
     return FactsError(
         [
