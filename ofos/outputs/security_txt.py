@@ -14,18 +14,18 @@ from ofos.problems import Problem
 from ofos.site.site import Site
 
 PLACE = ".well-known/security.txt"
-#: How long after the last check of facts.yml its contacts count as sure: the RFC asks for less than
-#: a year.
+#: How long the file counts after facts.yml was last compared with the letter: then somebody still
+#: looked after the site. The RFC asks for less than a year.
 VALID = timedelta(days=364)
 #: How long before that the check speaks up.
 NOTICE = timedelta(days=60)
 
 
 def security_txt(site: Site) -> str:
-    """The file's text: where mistakes of the site are reported, then the office's telephone."""
+    """The file's text: where mistakes of the site are reported. The office is no contact of a site
+    that it does not run."""
     lines = [
         f"Contact: {site.address}about/#mistakes",
-        f"Contact: tel:{site.facts.file.contact.office.phone.phone}",
         f"Expires: {expires(site.facts).isoformat()}T00:00:00Z",
         f"Preferred-Languages: {', '.join(REQUIRED)}",
         f"Canonical: {site.address}{PLACE}",
@@ -35,7 +35,7 @@ def security_txt(site: Site) -> str:
 
 def expires(facts: Facts) -> Date:
     """The first day on which the file no longer counts (UTC)."""
-    return facts.file.checked + VALID
+    return facts.file.compared + VALID
 
 
 def check(facts: Facts, today: Date) -> Iterator[Problem]:
@@ -44,11 +44,11 @@ def check(facts: Facts, today: Date) -> Iterator[Problem]:
     if last - today <= NOTICE:
         yield Problem(
             FILE,
-            facts.line("checked"),
-            f"security.txt ใช้ได้ถึงก่อนวันที่ {last.isoformat()} นับจากวันที่ตรวจแฟ้มนี้ครั้งล่าสุด",
-            f"security.txt expires on {last.isoformat()}, counted from the last check of this file",
-            "ตรวจทั้งแฟ้มกับต้นทาง แล้วเปลี่ยน checked: บนสุดเป็นวันที่ตรวจ",
-            "check the whole file against its sources, then set the first checked: to that day",
+            facts.line("compared"),
+            f"security.txt ใช้ได้ถึงก่อนวันที่ {last.isoformat()} นับจากวันที่เทียบแฟ้มนี้กับหนังสือครั้งล่าสุด",
+            f"security.txt expires on {last.isoformat()}, a year after this file was last compared",
+            "เทียบทั้งแฟ้มกับ sources/letter.txt แล้วเปลี่ยน compared: บนสุดเป็นวันที่เทียบ",
+            "compare the file with sources/letter.txt, then set the first compared: to that day",
             notice=True,
         )
 

@@ -7,7 +7,7 @@ import subprocess
 
 import pytest
 
-from ofos.facts.formats import say_date
+from ofos.facts.formats import say_days
 from ofos.publishing import current_site as sources
 from tests.browser.conftest import ROOT, every_page, see
 from tests.browser.test_reflow import styled
@@ -82,8 +82,9 @@ def test_prints_clean_on_a4(page, url, source):
         return
     text = squeezed(text_of(pdf))
     language = languages()[BY_URL[url].language]
-    updated = source.updated(source.pages.by_place[language.code, BY_URL[url].path])
-    assert squeezed(language.words["footer_updated"] + say_date(updated, language)) in text
+    said = source.rendered[source.pages.by_place[language.code, BY_URL[url].path].file].used
+    assert squeezed(language.words["unofficial"]) in text
+    assert squeezed(say_days(source.facts.days(said), language)) in text
     # Where the page itself is, for whoever holds the paper.
     assert squeezed(page.locator("link[rel=canonical]").get_attribute("href")) in text
 

@@ -49,11 +49,17 @@ def kinds(url: str) -> set[str]:
 
 @pytest.mark.parametrize("root", ["", "en/"])
 def test_the_kinds_that_help_are_where_they_help(site, root):
-    assert "GovernmentService" in kinds(root)
-    assert "GovernmentService" in kinds(f"{root}register/")
-    assert "GovernmentOffice" in kinds(f"{root}contact/")
+    assert "WebPage" in kinds(root)
+    assert "WebPage" in kinds(f"{root}register/")
+    (contact,) = [thing for thing in things(f"{root}contact/") if thing["@type"] == "WebPage"]
+    assert contact["about"]["@type"] == "GovernmentOffice"
     assert "FAQPage" in kinds(f"{root}faq/")
     assert "BreadcrumbList" in kinds(f"{root}sectors/food/")
+
+
+@pytest.mark.parametrize("url", URLS, ids=lambda url: f"/{url}")
+def test_no_page_calls_itself_a_service_or_an_office(site, url):
+    assert not {kind for kind in kinds(url) if kind.startswith("Government")}
 
 
 @pytest.mark.parametrize("root", ["", "en/"])

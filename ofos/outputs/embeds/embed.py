@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from ofos.facts.formats import say_date
+from ofos.facts.facts import Facts
 from ofos.facts.renderer import Renderer
 from ofos.html import article as articles
 from ofos.html.article import Article, Section
@@ -66,9 +66,36 @@ class Embed:
         return articles.version_of(self.text)
 
     @cached_property
+    def said(self) -> list[str]:
+        """The marks of the facts that it says."""
+        return articles.facts_in(self.title + self.body)
+
+    @cached_property
     def lines(self) -> list[str]:
         """The words as lines of plain text, without the title."""
         return articles.lines_of(self.body)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What the facts of an embed rest on: their `paths`, whether the value of one is the letter's,
+    and whether that of one is a public page's."""
+
+    paths: frozenset[str]
+    letter: bool
+    pages: bool
+
+
+def ground(facts: Facts, embed: Embed) -> Ground:
+    """What the embed rests on."""
+    marks = (mark.partition("|")[0] for mark in embed.said)
+    paths = frozenset(path for mark in marks if _is_fact(mark) for path in facts.said(mark))
+    rows = {facts.known[path].source[0][0] for path in paths}
+    return Ground(paths, "L" in rows, "P" in rows)
+
+
+def _is_fact(mark: str) -> bool:
+    return mark.partition(".")[0] not in ("compared", "letter", "slip", "source")
 
 
 # ── made from the built pages ───────────────────────────────────────────────────────────────────
@@ -150,7 +177,7 @@ def common(site: Site, language: Language, url: str) -> dict[str, Any]:
         "words": language.words,
         "say": renderer.inline,
         "mark": renderer.mark_thai,
-        "day": lambda value: say_date(value, language),
+        "days": renderer.days,
         "root": "../" * url.count("/"),
         "site_url": site.address,
     }

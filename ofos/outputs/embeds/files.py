@@ -17,7 +17,7 @@ from ofos.machinery.templates import environment
 from ofos.outputs.context import Context
 from ofos.outputs.embeds import snippets
 from ofos.outputs.embeds.cards import FOLDER
-from ofos.outputs.embeds.embed import RESIZING, Embed, common
+from ofos.outputs.embeds.embed import RESIZING, Embed, common, ground
 from ofos.outputs.scripts import COPY, joined
 from ofos.site.site import Site
 
@@ -25,6 +25,8 @@ from ofos.site.site import Site
 PLACE = '<div id="builder" data-embed="omit"></div>'
 #: The layout of the catalogue; it changes only when programs that read it would have to.
 VERSION = 1
+#: The marks of what a plain text cites besides its own facts.
+_CITED = ("circular.province|citation", "circular.department|citation")
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def render_embed(writer: EmbedWriter, embed: Embed) -> tuple[str, CatalogueEntry
         article=embed.article,
         title=articles.localise(embed.title, embed.url),
         body=articles.localise(embed.body, embed.url, embed.page.url),
-        updated=writer.site.updated(embed.page),
+        ground=ground(writer.site.facts, embed),
     )
     values = snippets.values(writer.site, embed)
     return html, CatalogueEntry(embed.place, embed.is_card, embed.language.code, values)
@@ -79,8 +81,7 @@ def write_embedding(out: Context, cards: list[Embed], pages: Iterable[CatalogueE
     for code, language in site.languages.items():
         own = [card for card in cards if card.language == language]
         check = f"{language.root}embed/check/"
-        checked = site.facts.file.checked
-        writer.write("check.html", code, check, cards=_named(own, check), checked=checked)
+        writer.write("check.html", code, check, cards=_named(own, check), facts=site.facts.known)
         if code in builders:
             _fill_builder(writer, code, builders[code], own)
     writer.write("frame.html", REQUIRED[0], RESIZING, languages=site.languages)
@@ -105,7 +106,7 @@ def catalogue(site: Site, entries: Iterable[CatalogueEntry]) -> dict[str, Any]:
         item[entry.language] = {key: value for key, value in values if key != "site"}
     return {
         "version": VERSION,
-        "checked": site.facts.file.checked.isoformat(),
+        "compared": site.facts.file.compared.isoformat(),
         "site": site.address,
         "levels": dict(snippets.LEVELS),
         "items": items,
@@ -132,7 +133,7 @@ def _write_card(writer: EmbedWriter, card: Embed, builders: dict[str, str]) -> C
         url,
         embed=card,
         title=articles.localise(card.title, url),
-        facts=" ".join(articles.facts_in(card.title + card.body)),
+        facts=" ".join([*card.said, *(_CITED if ground(writer.site.facts, card).letter else ())]),
         snippets=snippets.snippets(entry.values),
         height=entry.values["height"],
         back="../" * url.count("/") + builders.get(entry.language, card.language.root),

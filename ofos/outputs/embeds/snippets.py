@@ -11,8 +11,8 @@ from collections.abc import Mapping
 
 from markupsafe import escape
 
-from ofos.facts.formats import say_date
-from ofos.outputs.embeds.embed import Embed
+from ofos.facts.formats import say
+from ofos.outputs.embeds.embed import Embed, ground
 from ofos.site.site import Site
 
 #: From what every system takes to what shows most. `{width}` is "100%" or a number of pixels.
@@ -37,7 +37,7 @@ _MARKS = re.compile("[ัิ-ฺ็-๎]")
 # Of embed/_style.css at 360 px: characters to a line, pixels of a line, of the gap below a line.
 _LINE, _LINE_HEIGHT, _GAP = 30, 29, 12
 #: A card is shown whole; a page, or a card that grows beyond all measure, scrolls.
-_TALLEST_CARD, _TALLEST_PAGE = 1200, 640
+_TALLEST_CARD, _TALLEST_PAGE = 1320, 640
 
 
 def values(site: Site, embed: Embed) -> dict[str, str]:
@@ -76,12 +76,11 @@ def banner_file(embed: Embed) -> str:
 
 
 def text_block(site: Site, embed: Embed) -> str:
-    """The words as plain text with their source, their date and where to see if they are current.
+    """The words as plain text with what they rest on and where to see if they are current.
 
     A page is too long to be pasted: of it, what it is about.
     """
     words = embed.language.words
-    day = say_date(site.updated(embed.page), embed.language)
     body = embed.lines if embed.is_card else [embed.article.description]
     check = f"{site.address}{embed.language.root}embed/check/?{embed.place}={embed.version}"
     return "\n".join(
@@ -89,11 +88,22 @@ def text_block(site: Site, embed: Embed) -> str:
             embed.plain_title,
             *body,
             "",
+            f"{words['embed_own']} {words['site_name']} · {words['unofficial']}",
+            *_source(site, embed),
             f"{words['embed_full']} {site.address}{embed.full}",
-            f"{words['embed_checked']} {day}",
             f"{words['embed_current']} {check}",
         ]
     )
+
+
+def _source(site: Site, embed: Embed) -> list[str]:
+    if not ground(site.facts, embed).letter:
+        return []
+    cited = {
+        name: say(site.facts, f"circular.{name}", embed.language, "citation").text
+        for name in ("province", "department")
+    }
+    return [embed.language.words["embed_letter"].format(**cited)]
 
 
 def height(embed: Embed) -> int:
@@ -103,7 +113,7 @@ def height(embed: Embed) -> int:
         return tallest
     shown = [embed.plain_title, *embed.lines]
     # The footer; what stands below its name and not beside it; the room inside of boxes.
-    more = 8 * _LINE_HEIGHT + embed.body.count("<dd") * _LINE_HEIGHT
+    more = 13 * _LINE_HEIGHT + embed.body.count("<dd") * _LINE_HEIGHT
     more += embed.body.count("ofos-card ") * 3 * _GAP
     lines = sum(-(-_columns(line) // _LINE) * _LINE_HEIGHT + _GAP for line in shown)
     return min(tallest, -(-(lines + more) // 20) * 20)

@@ -36,6 +36,7 @@ def _picture(site: Site, page: Page) -> previews.Picture:
         title=rendered.title,
         line=rendered.description,
         site=site.language(page).words["site_name"],
+        own=site.language(page).words["unofficial"],
         address=(site.address + page.url).partition("://")[2],
     )
     picture.file, picture.lines = page.file, page.front_lines
@@ -81,7 +82,7 @@ def _open_graph(site: Site, embed: Embed, picture: str) -> Markup:
     ]
     told = [
         ("og:type", "website"),
-        ("og:site_name", embed.article.site_name),
+        ("og:site_name", embed.language.words["maker"]),
         ("og:title", embed.plain_title),
         ("og:description", embed.article.description),
         ("og:url", site.address + embed.page.url),

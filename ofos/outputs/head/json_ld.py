@@ -55,37 +55,21 @@ def _breadcrumbs(page: Page, article: Article, above: tuple[str, str], address: 
     }
 
 
-def _service(words: LexborHTMLParser, article: Article, url: str) -> Iterator[_Thing]:
-    """What is offered, where one applies, whom one calls."""
-    portal = words.css_first('a[data-fact^="channel.portal.url"]')
-    if portal is None:
-        return
-    service: _Thing = {
-        "@type": "GovernmentService",
-        "name": article.plain_title,
-        "url": url,
-        "availableChannel": {
-            "@type": "ServiceChannel",
-            "serviceUrl": portal.attributes.get("href") or "",
-        },
-    }
-    if who := _said(words, "offer.who"):
-        service["audience"] = {"@type": "Audience", "audienceType": who}
-    if phone := _said(words, "contact.office.phone"):
-        service["availableChannel"]["servicePhone"] = {
-            "@type": "ContactPoint",
-            "telephone": phone,
-        }
-    yield service
+def _page(_words: LexborHTMLParser, article: Article, url: str) -> Iterator[_Thing]:
+    """A page of an information site: it tells of a service, and is not the service."""
+    yield {"@type": "WebPage", "name": article.plain_title, "url": url}
 
 
-def _office(words: LexborHTMLParser, _article: Article, _url: str) -> Iterator[_Thing]:
+def _contact(words: LexborHTMLParser, article: Article, url: str) -> Iterator[_Thing]:
+    """A page about the office that one calls: the office is not this site."""
+    (page,) = _page(words, article, url)
     name, phone = _said(words, "agency.province_office"), _said(words, "contact.office.phone|text")
     if name and phone:
         point: _Thing = {"@type": "ContactPoint", "telephone": phone}
         if unit := _said(words, "agency.section"):
             point["name"] = unit
-        yield {"@type": "GovernmentOffice", "name": name, "contactPoint": point}
+        page["about"] = {"@type": "GovernmentOffice", "name": name, "contactPoint": point}
+    yield page
 
 
 def _questions(words: LexborHTMLParser, _article: Article, _url: str) -> Iterator[_Thing]:
@@ -109,9 +93,9 @@ def _questions(words: LexborHTMLParser, _article: Article, _url: str) -> Iterato
 
 #: The pages that something is made for.
 _MADE = {
-    "index.md": _service,
-    "register/index.md": _service,
-    "contact.md": _office,
+    "index.md": _page,
+    "register/index.md": _page,
+    "contact.md": _contact,
     "faq.md": _questions,
 }
 

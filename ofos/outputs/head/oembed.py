@@ -31,7 +31,7 @@ def write_oembed(folder: Folder, embed: Embed, values: Mapping[str, str], pictur
         "version": "1.0",
         "type": "rich",
         "title": embed.plain_title,
-        "provider_name": embed.article.site_name,
+        "provider_name": embed.language.words["maker"],
         "provider_url": address + embed.language.root,
         "cache_age": _KEPT,
         "width": _WIDTH,

@@ -29,7 +29,8 @@ _AT_ONCE, _BATCH = 2, 100
 
 
 class Picture(dict[str, str]):
-    """What is on a picture: `lang`, `title`, `line` (one sentence), `site`, `address`.
+    """What is on a picture: `lang`, `title`, `line` (one sentence), `site`, `own` (whose it
+    is not), `address`.
 
     `file` is the source of title and line, `lines` where they stand in it.
     """
