@@ -8,7 +8,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-if [ $# -ne 2 ] || [ ! -f site/.headers/hashed.txt ]; then
+if [ $# -ne 2 ] || [ ! -f site/.headers/hashed ]; then
 	echo "วิธีใช้: make build แล้ว sh scripts/publish.sh โฟลเดอร์ คำสั่ง" >&2
 	echo "(usage: make build, then sh scripts/publish.sh FOLDER COMMAND)" >&2
 	exit 2
@@ -19,9 +19,9 @@ next=$target.next old=$target.old
 mkdir -p "$(dirname "$target")"
 rm -rf "$next" "$old"
 cp -a site "$next"
-if [ -f "$target/.headers/hashed.txt" ]; then
+if [ -f "$target/.headers/hashed" ]; then
 	# What was the site's until now begins to age now.
-	(cd "$target" && xargs -r -d '\n' touch -c -- <.headers/hashed.txt)
+	(cd "$target" && xargs -r -d '\n' touch -c -- <.headers/hashed)
 	# Of what is not in the new site, the files with a hash that are younger than a day are kept.
 	(cd "$target" && find . -type f -mtime -1 ! -path './.headers/*') |
 		grep -E '\.[0-9a-f]{8,}\.[^/]+$' | while IFS= read -r name; do

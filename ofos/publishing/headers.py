@@ -95,7 +95,7 @@ def files(
         ".headers/nginx.conf": _nginx(csp),
         ".headers/nginx-map.conf": _nginx_map(framed),
         ".headers/Caddyfile": _caddy(csp, framed),
-        ".headers/hashed.txt": "".join(f"{path}\n" for path in others),
+        ".headers/hashed": "".join(f"{path}\n" for path in others),
         "_headers": _plain(csp, pages, others, framed),
     }
 

@@ -31,7 +31,7 @@ def build(project: Path, words: str, *hashed: str) -> None:
     (site / "index.html").write_text(words)
     for name in hashed:
         (site / name).write_text(name)
-    (site / ".headers/hashed.txt").write_text("".join(f"{name}\n" for name in hashed))
+    (site / ".headers/hashed").write_text("".join(f"{name}\n" for name in hashed))
 
 
 def publish(project: Path, command: str = "true") -> subprocess.CompletedProcess:

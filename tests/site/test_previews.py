@@ -89,7 +89,7 @@ def test_words_that_do_not_fit_are_named_not_clipped(tmp_path, title):
 def test_hostile_words_stay_words(tmp_path):
     hostile = '#panic("x") $1$ *b* `c` @d <e> \\ " \' // [f]'
     (image,) = previews.draw(tmp_path, [_picture(title=hostile)])
-    assert _size(image.read_bytes()) == (previews.WIDTH, previews.HEIGHT)
+    assert _size(image.png()) == (previews.WIDTH, previews.HEIGHT)
 
 
 def _picture(**changed: str) -> previews.Picture:

@@ -126,7 +126,7 @@ def test_the_three_files_say_the_same():
         ".headers/nginx.conf",
         ".headers/nginx-map.conf",
         ".headers/Caddyfile",
-        ".headers/hashed.txt",
+        ".headers/hashed",
         "_headers",
     }
     for name in (".headers/nginx.conf", ".headers/Caddyfile", "_headers"):
