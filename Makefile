@@ -11,7 +11,7 @@ export SOURCE_DATE_EPOCH
 # Material's notice about the next MkDocs says nothing that decisions/ does not.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help build serve test check usage reviewed urls bench fuzz sbom audit search-quality lock clean venv
+.PHONY: help build serve lint unit test check usage reviewed urls bench fuzz sbom audit search-quality lock clean venv
 
 help: ## แสดงรายการนี้ (this list)
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile | expand -t 24
@@ -21,6 +21,12 @@ build: venv ## สร้างเว็บไซต์ลงใน site/ (build 
 
 serve: venv ## ดูเว็บไซต์ในเครื่องขณะแก้ไข (see the site on this machine while you edit)
 	@$(python) -m mkdocs serve
+
+lint: venv ## ตรวจรูปแบบและชนิดของรหัส ราวสิบวินาที (check style and types of the code, in seconds)
+	@sh scripts/lint.sh
+
+unit: venv ## ทดสอบส่วนที่ไม่ต้องใช้เบราว์เซอร์หรือเว็บไซต์ที่สร้างแล้ว (test what needs no browser and no built site)
+	@sh scripts/unit.sh $(ARGS)
 
 test: venv ## สร้างแล้วตรวจทุกอย่าง (build, then test everything)
 	@sh scripts/test.sh $(ARGS)
@@ -41,7 +47,7 @@ bench: venv ## วัดน้ำหนักและความเร็ว (
 	@$(python) -m bench $(ARGS)
 
 fuzz: venv ## ทำต้นฉบับเสียหายแบบสุ่ม แล้วดูว่าตอบถูกหรือไม่ (damage the sources at random)
-	@$(python) -m bench.fuzz $(ARGS)
+	@$(python) -m tests.support.fuzz $(ARGS)
 
 search-quality: venv ## วัดว่าค้นพบแค่ไหน QUERIES=แฟ้ม [TOPICS=แฟ้ม] (how well search finds a file of queries)
 	@$(python) -m tests.support.search_quality "$(QUERIES)" "$(TOPICS)"

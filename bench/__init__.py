@@ -3,8 +3,11 @@
 Nothing here is imported by the build or the tests. See `python -m bench --help`.
 """
 
-from pathlib import Path
+import os
 
-ROOT = Path(__file__).resolve().parent.parent
+from tests.support.sources import ROOT
+
+# What is measured starts from nothing, also where copies of the project share a cache.
+os.environ.pop("OFOS_CACHE", None)
 #: Everything that is made for measuring, and kept to be looked at; `make clean` removes it.
 WORK = ROOT / "build" / "bench"

@@ -7,8 +7,9 @@ import subprocess
 from dataclasses import dataclass
 from typing import Any
 
-from bench import ROOT, WORK
+from bench import WORK
 from tests.support import chromium
+from tests.support.sources import ROOT
 
 FOLDER = WORK / "node"
 PROGRAM = FOLDER / "node_modules" / ".bin" / "lighthouse"
@@ -17,6 +18,7 @@ CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 AUDITS = {
     "FCP ms": "first-contentful-paint",
     "LCP ms": "largest-contentful-paint",
+    "work ms": "mainthread-work-breakdown",
     "CLS": "cumulative-layout-shift",
     "TBT ms": "total-blocking-time",
     "bytes": "total-byte-weight",
@@ -32,15 +34,23 @@ class Result:
     lost: tuple[str, ...]
 
 
+LOCK = ROOT / "bench" / "package-lock.json"
+#: A copy of the lock file that was installed by, written last.
+DONE = FOLDER / "installed"
+
+
+def ready() -> bool:
+    """Whether Lighthouse is installed as its lock file says."""
+    return DONE.exists() and DONE.read_bytes() == LOCK.read_bytes()
+
+
 def install() -> str:
     """The version of Lighthouse, installed by its lock file if need be; "" without Node."""
     if not shutil.which("npm"):
         return ""
-    lock = ROOT / "bench" / "package-lock.json"
-    done = FOLDER / "installed"
-    if not done.exists() or done.read_bytes() != lock.read_bytes():
+    if not ready():
         FOLDER.mkdir(parents=True, exist_ok=True)
-        for file in (lock, lock.with_name("package.json")):
+        for file in (LOCK, LOCK.with_name("package.json")):
             shutil.copy(file, FOLDER)
         subprocess.run(
             ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
@@ -48,7 +58,7 @@ def install() -> str:
             check=True,
             timeout=600,
         )
-        shutil.copy(lock, done)
+        shutil.copy(LOCK, DONE)
     said = subprocess.run([PROGRAM, "--version"], capture_output=True, text=True, check=True)
     return said.stdout.strip()
 
@@ -56,7 +66,7 @@ def install() -> str:
 def measure(url: str, flags: list[str]) -> Result:
     """One run. Lighthouse opens a browser of its own, with no cache and a new profile."""
     command = [
-        PROGRAM,
+        str(PROGRAM),
         url,
         "--quiet",
         "--output=json",

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from bench import handwritten, stock
-from tests.conftest import copy_sources
+from tests.support.sources import copy_sources
 
 OURS = (sys.executable, "-m", "ofos", "build")
 STOCK = (sys.executable, "-m", "mkdocs", "build", "--quiet")

@@ -22,6 +22,9 @@ PAGES = {
     "en/register/": ("en/contact/", "register"),
 }
 HAND = "by hand"
+Pages = dict[str, tuple[str, str]]
+#: What is told as a ratio too: the milliseconds are the machine's, the ratio is ours.
+RATIOS = {"FCP ms": "FCP ÷ hand", "LCP ms": "LCP ÷ hand", "work ms": "work ÷ hand"}
 
 
 def run(folder: Path, options: Namespace) -> None:
@@ -38,10 +41,16 @@ def run(folder: Path, options: Namespace) -> None:
     }
     for name in ("stock Material", HAND):
         serving.prepare(folders[name])
+    pages = dict(list(PAGES.items())[: 1 if options.smoke else None])
     with ExitStack() as stack:
         sites = {name: stack.enter_context(serving.served(f, at)) for name, f in folders.items()}
-        _weights(sites, {"ours": _ours(site), "stock Material": _stock})
-        _lighthouse(sites, options.runs)
+        _weights(sites, pages, {"ours": _ours(site), "stock Material": _stock})
+        if options.smoke and not lighthouse.ready():
+            print("\nLighthouse is not installed, and a smoke run installs nothing.")
+            return
+        if options.smoke:
+            del sites["stock Material"]
+        _lighthouse(sites, pages, options.runs)
 
 
 def _how(sites: dict[str, Served]) -> str:
@@ -54,10 +63,12 @@ def _how(sites: dict[str, Served]) -> str:
 
 
 def _weights(
-    sites: dict[str, Served], searches: dict[str, Callable[[Page, str], None] | None]
+    sites: dict[str, Served],
+    pages: Pages,
+    searches: dict[str, Callable[[Page, str], None] | None],
 ) -> None:
     rows: list[list[Cell]] = []
-    for page, (second, question) in PAGES.items():
+    for page, (second, question) in pages.items():
         for name, served in sites.items():
             search = searches.get(name)
             asked = (lambda opened, s=search, q=question: s(opened, q)) if search else None
@@ -105,7 +116,7 @@ def _stock(page: Page, question: str) -> None:
     page.wait_for_timeout(2_000)
 
 
-def _lighthouse(sites: dict[str, Served], runs: int) -> None:
+def _lighthouse(sites: dict[str, Served], pages: Pages, runs: int) -> None:
     version = lighthouse.install()
     if not version:
         print("\nLighthouse needs Node and npm: not measured.")
@@ -113,28 +124,30 @@ def _lighthouse(sites: dict[str, Served], runs: int) -> None:
     found: dict[tuple[str, str], list[Result]] = {}
     # Turn by turn, so that what else the machine does falls on all three alike.
     for turn in range(runs):
-        for page in PAGES:
+        for page in pages:
             for name, served in sites.items():
                 progress(f"Lighthouse: run {turn + 1} of {runs}, {name} /{page}")
                 result = lighthouse.measure(served.address + page, served.flags)
                 found.setdefault((page, name), []).append(result)
     progress("")
     rows, lost = [], []
-    for page in PAGES:
+    for page in pages:
         base = _medians(found[page, HAND])
         for name in sites:
             got = _medians(found[page, name])
             scores = " / ".join(f"{got[category]:.0f}" for category in CATEGORIES)
-            ratios = [over(got[column], base[column]) for column in ("FCP ms", "LCP ms")]
+            ratios = [over(got[column], base[column]) for column in RATIOS]
             numbers = [got[column] for column in (*AUDITS, "requests")]
             rows.append([f"/{page}", name, scores, *ratios, *numbers])
             audits = sorted({audit for result in found[page, name] for audit in result.lost})
             lost += [f"/{page} {name}: {', '.join(audits)}."] if audits else []
     table(
         f"Lighthouse {version}, mobile on slow 4G (simulated), medians of {runs}",
-        ["page", "site", "P / A11y / BP / SEO", "FCP ÷ hand", "LCP ÷ hand", *AUDITS, "requests"],
+        ["page", "site", "P / A11y / BP / SEO", *RATIOS.values(), *AUDITS, "requests"],
         rows,
-        "Must be, ours: 100 / 100 / 100 / 100, FCP and LCP ≤ 1.10 ×, CLS 0, TBT ≤ 50 ms.",
+        "Must be, ours: 100 / 100 / 100 / 100, FCP and LCP ≤ 1.10 ×, CLS 0, and of the main thread "
+        "no more work than stock Material. (TBT is what of it comes in pieces over 50 ms: 0 on a "
+        "machine that does nothing else.)",
         _how(sites),
         "Audits that cost points in any run: " + ("; ".join(lost) or "none."),
     )

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from ofos.machinery.cache import Cache
 from ofos.machinery.processes import share
 from ofos.publishing.compression import SUFFIXES, compress
 from tests.support import servers
@@ -52,7 +53,9 @@ def prepare(folder: Path) -> Path:
     """Give pages that our build did not make what deploy/nginx.conf asks for; returns `folder`."""
     (folder / ".headers").mkdir(exist_ok=True)
     (folder / ".headers" / "nginx.conf").touch()
-    share(compress, (path for path in folder.rglob("*") if path.suffix in SUFFIXES))
+    cache = Cache(folder.parent / ".cache")
+    files = [path for path in folder.rglob("*") if path.suffix in SUFFIXES]
+    share(lambda path: compress(path, path.read_bytes(), cache), files)
     return folder
 
 
@@ -72,7 +75,7 @@ def served(folder: Path, at: str) -> Iterator[Served]:
     try:
         with servers.nginx(folder, temporary) as server:
             key = _key(temporary / "fullchain.pem")
-            yield Served(at, server.connect.args[1], key, server.brotli)
+            yield Served(at, server.port, key, server.brotli)
     finally:
         shutil.rmtree(temporary)
 

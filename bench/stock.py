@@ -20,19 +20,24 @@ class _Settings(yaml.SafeLoader):
     """mkdocs.yml's `!ENV [NAME, value]` is the value."""
 
 
-_Settings.add_constructor("!ENV", lambda loader, node: loader.construct_sequence(node)[-1])
+def _value(loader: yaml.SafeLoader, node: yaml.Node) -> object:
+    assert isinstance(node, yaml.SequenceNode)
+    return loader.construct_sequence(node)[-1]
+
+
+_Settings.add_constructor("!ENV", _value)
 
 
 def write(root: Path, target: Path) -> Path:
     """Write the project at `root` anew in `target`, for stock Material; returns `target`."""
     site = refresh(root)
     for page in site.pages:
-        front = site.front(page)
-        told = {key: front[key] for key in ("title", "description")}
+        said = site.rendered[page.file]
+        told = {"title": said.title, "description": said.description}
         file = target / page.file
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(
-            f"---\n{yaml.safe_dump(told, allow_unicode=True)}---\n\n{site.markdown(page)}",
+            f"---\n{yaml.safe_dump(told, allow_unicode=True)}---\n\n{said.markdown}",
             encoding="utf-8",
         )
     settings = _settings((root / "mkdocs.yml").read_text(encoding="utf-8"))

@@ -8,12 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from playwright.sync_api import BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Request
 
 from bench.serving import Served
-from tests.support import chromium
+from tests.support.chromium import launched, opened
 
-PHONE = {"width": 360, "height": 740}
 #: Loads the page's icon, which a browser without a window never asks for.
 ICON = """async () => {
   const icon = document.querySelector('link[rel~=icon]');
@@ -71,14 +70,8 @@ def weigh(served: Served, first: str, second: str, search: Callable[[Page], None
 
 @contextmanager
 def _context(served: Served) -> Iterator[BrowserContext]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium.ensure(), args=[*chromium.FLAGS, *served.flags]
-        )
-        try:
-            yield browser.new_context(viewport=PHONE, has_touch=True)
-        finally:
-            browser.close()
+    with launched(*served.flags) as browser, opened(browser, has_touch=True) as context:
+        yield context
 
 
 def _open(context: BrowserContext, url: str) -> tuple[Page, Traffic]:

@@ -1,29 +1,28 @@
 """What every test may ask for: the sources, the facts, and the site as it was built."""
 
-import shutil
-import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from ofos.facts import loader as facts_file
 from ofos.facts.facts import Facts
+from tests.support.host import Host
+from tests.support.sources import ROOT, copy_sources
 
-ROOT = Path(__file__).resolve().parent.parent
-#: What a build needs; copies for experiments hold just these.
-SOURCES = (
-    "docs",
-    "facts.yml",
-    "hooks",
-    "mkdocs.yml",
-    "ofos",
-    "overrides",
-    "sources",
-    "urls.lock",
-    "aliases.yml",
-    "words",
+# How long an example takes says nothing about us: the machine is shared.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
+settings.load_profile("any machine")
+
+
+@pytest.hookimpl(tryfirst=True)  # before pytest looks at the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "site" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.site)
 
 
 @pytest.fixture(scope="session")
@@ -45,30 +44,21 @@ def site() -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def host(site: Path) -> Iterator[Host]:
+    """The built site as hosts send it."""
+    with Host(site) as host:
+        yield host
+
+
+@pytest.fixture(scope="module")
+def server(site: Path) -> Iterator[Host]:
+    """The built site, its own address being this server's: for what follows absolute links."""
+    with Host(site, at_home=True) as server:
+        yield server
+
+
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """A copy of the sources to change and to build."""
     return copy_sources(tmp_path / "copy")
-
-
-def copy_sources(target: Path) -> Path:
-    target.mkdir(parents=True)
-    for name in SOURCES:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
-        elif source.exists():
-            shutil.copy2(source, target / name)
-    return target
-
-
-def run_ofos(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run a command of the core in a copy, as an editor would."""
-    return subprocess.run(
-        [sys.executable, "-m", "ofos", *arguments],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )

@@ -133,6 +133,13 @@ def _forms(facts: Facts, path: str, fact: Fact) -> Iterator[str]:
             yield from (say_number(fact.amount, language), str(fact.amount))
     if isinstance(fact, Phone):
         yield from (fact.phone, "0" + fact.phone.removeprefix("+66"), national(fact.phone))
+        if fact.ext:
+            # The number alone is an everyday one; as facts.yml has it, or after the word for it, it
+            # is not.
+            yield from (f'ext: "{fact.ext}"', f'ext="{fact.ext}"', f"ext: {fact.ext}")
+            for language in facts.languages.values():
+                yield f"{language.words['extension']} {fact.ext}"
+                yield say(facts, path, language, "spoken").text
 
 
 def typed_facts(

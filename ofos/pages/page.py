@@ -217,6 +217,18 @@ def parse(text: str, file: str, language: str, path: str) -> Page:
         Problem(
             file,
             placed.line((key,)),
+            f"ค่าของ “{key}” ไม่ใช่ข้อความ",
+            f"the value of “{key}” is not text",
+            f'เขียนเป็นข้อความในบรรทัดเดียว คร่อมด้วยเครื่องหมายคำพูด เช่น {key}: "…"',
+            f'write it as text on one line, in quotation marks: {key}: "…"',
+        )
+        for key in needed
+        if isinstance(data.get(key), dict | list)
+    ]
+    problems += [
+        Problem(
+            file,
+            placed.line((key,)),
             f"ขาด “{key}” ในส่วนหัวของหน้า",
             f"“{key}” is missing from the front matter",
             f'เพิ่มบรรทัด {key}: "…"',

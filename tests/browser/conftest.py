@@ -1,84 +1,81 @@
-"""One browser and one host for all tests of a worker, and a page that each test opens anew."""
+"""One browser for all tests of a module, and the pages that they open in it."""
 
+import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.conftest import ROOT
-from tests.support.built_pages import URLS
-from tests.support.chromium import FLAGS, HOW, find
+from tests.support.chromium import HOW, PATIENCE, find, launched, opened
 from tests.support.host import Host
+from tests.support.log import Log
+from tests.support.screen import MEASURE, see
 
-#: Every page of an editor's in every language, and the one that is served for any other address.
-PAGES = [*URLS, "404.html"]
-every_page = pytest.mark.parametrize("url", PAGES, ids=lambda url: f"/{url}")
-MEASURE = (Path(__file__).parent / "measure.js").read_text(encoding="utf-8")
+expect.set_options(timeout=PATIENCE)
 
 
-def pytest_collection_modifyitems(items):
+@pytest.hookimpl(tryfirst=True)  # before pytest looks at the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.site)
 
 
 @pytest.fixture(scope="module")
-def chromium():
+def chromium() -> Iterator[Browser]:
     """The browser: the machine's own."""
-    path = find()
-    if not path:
+    if not find():
         pytest.fail(HOW, pytrace=False)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+    with launched() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
-def host(site: Path):
-    with Host(site) as host:
-        yield host
-
-
-@pytest.fixture(scope="module")
-def context(chromium: Browser, host: Host):
+def context(chromium: Browser, host: Host) -> Iterator[BrowserContext]:
     """A reader's browser with our measures in it (`measure.js`)."""
-    context = chromium.new_context(base_url=host.url)
-    context.add_init_script(MEASURE)
-    yield context
-    context.close()
+    with opened(chromium, base_url=host.url) as context:
+        context.add_init_script(MEASURE)
+        yield context
 
 
 @pytest.fixture(scope="module")
-def _shared(context: BrowserContext):
+def _shared(context: BrowserContext) -> Page:
     return context.new_page()
 
 
 @pytest.fixture
-def page(_shared: Page):
-    """The page of this worker, as a phone in daylight shows it."""
+def page(_shared: Page) -> Page:
+    """The one page of this module, as a phone in daylight shows it."""
     see(_shared)
     return _shared
 
 
-def see(page: Page, width: int = 360, height: int = 740, scheme: str = "light", **media) -> None:
-    """Another screen, or another wish of the reader's, for the page that is open."""
-    page.set_viewport_size({"width": width, "height": height})
-    page.emulate_media(
-        color_scheme=scheme,
-        media=media.get("media", "screen"),
-        reduced_motion=media.get("reduced_motion", "no-preference"),
-        forced_colors=media.get("forced_colors", "none"),
-    )
+@pytest.fixture
+def new_page(chromium: Browser) -> Iterator[Page]:
+    """A page of the test's own, in a browser that has been nowhere yet."""
+    with opened(chromium) as context:
+        yield context.new_page()
 
 
-def unfold(page: Page) -> None:
-    """Open every fold, and have the browser lay out what it leaves until the reader comes near,
-    so that what is inside is looked at too."""
-    page.evaluate("""() => {
-      document.querySelectorAll('details').forEach(fold => fold.open = true);
-      document.querySelectorAll('.ofos-words').forEach(list => list.style.contentVisibility = 'visible');
-    }""")
+@pytest.fixture
+def log(new_page: Page) -> Log:
+    """What `new_page` does."""
+    return Log(new_page)
 
 
-__all__ = ["PAGES", "ROOT", "every_page", "see", "unfold"]
+@pytest.fixture
+def elsewhere() -> Iterator[Host]:
+    """Another website, whose pages the test makes up."""
+    with Host(pages={"favicon.ico": ""}) as elsewhere:
+        yield elsewhere
+
+
+@pytest.fixture(scope="module")
+def catalogue(site: Path, server: Host) -> dict[str, Any]:
+    """The catalogue of embeds as `server` sends it."""
+    text = (site / "embed/catalogue.json").read_text(encoding="utf-8")
+    read: dict[str, Any] = json.loads(text.replace(server.home, server.url))
+    return read

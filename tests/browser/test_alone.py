@@ -4,9 +4,11 @@ its security policy is in force on every page and hinders none."""
 import pytest
 
 from ofos.facts.formats import say
-from tests.browser.conftest import every_page
 from tests.support.built_pages import BY_URL
+from tests.support.chromium import opened, until
 from tests.support.languages import languages
+from tests.support.log import Log
+from tests.support.screen import every_page
 
 #: Reports what the Content-Security-Policy refuses, also where nobody prints it.
 REFUSED = """addEventListener('securitypolicyviolation', event => {
@@ -30,35 +32,13 @@ NOTHING = {
 }
 
 
-class Log:
-    """What a browser did since the last `clear`."""
-
-    def __init__(self, page):
-        self.clear()
-        page.on("request", lambda request: self.asked.append(request.url))
-        page.on("requestfailed", lambda request: self.failed.append(request.url))
-        page.on("response", self._answer)
-        page.on("console", lambda message: self.said.append(message.text))
-        page.on("pageerror", lambda error: self.said.append(str(error)))
-
-    def clear(self):
-        self.asked: list[str] = []
-        self.failed: list[str] = []
-        self.said: list[str] = []
-
-    def _answer(self, response):
-        if response.status >= 400:
-            self.failed.append(f"{response.status} {response.url}")
-
-
 @pytest.fixture(scope="module")
 def visitor(chromium, host):
     """A browser that has never been anywhere else, and what it does."""
-    context = chromium.new_context(base_url=host.url, viewport={"width": 360, "height": 740})
-    context.add_init_script(REFUSED)
-    page = context.new_page()
-    yield page, Log(page)
-    context.close()
+    with opened(chromium, base_url=host.url) as context:
+        context.add_init_script(REFUSED)
+        page = context.new_page()
+        yield page, Log(page)
 
 
 @pytest.fixture
@@ -83,7 +63,7 @@ def test_a_page_asks_nobody_and_keeps_nothing(visit, host, url):
         page.wait_for_load_state("networkidle")
     assert [one for one in log.asked if not one.startswith((host.url, "data:"))] == []
     assert log.failed == []
-    assert log.said == []
+    assert log.said + log.errors == []
     assert page.evaluate("window.refused || []") == []
     assert page.evaluate(KEPT) == NOTHING
     assert page.context.cookies() == []
@@ -113,13 +93,14 @@ def test_what_pages_do_is_seen(visit, host):
             '<img src="https://other.example/a.png"><img src="/nothing.png"><p style="color:red">');
         }"""
     )
-    page.wait_for_load_state("networkidle")
+    missing = f"404 {host.url}nothing.png"
+    until(page, lambda: missing in log.failed and len(page.evaluate("window.refused")) >= 2)
     kept = page.evaluate(KEPT)
     assert (kept["cookies"], kept["local"]) == ("a=b", {"a": "1"})
     assert "hm" in log.said
     assert any("style" in said for said in page.evaluate("window.refused"))
     assert any("other.example" in said for said in page.evaluate("window.refused"))
-    assert [f"404 {host.url}nothing.png"] == [one for one in log.failed if one.startswith("404")]
+    assert [missing] == [one for one in log.failed if one.startswith("404")]
     page.context.clear_cookies()
     page.evaluate("localStorage.clear()")
 
@@ -127,18 +108,14 @@ def test_what_pages_do_is_seen(visit, host):
 @pytest.fixture(scope="module")
 def plain(chromium, host):
     """A browser with JavaScript switched off."""
-    context = chromium.new_context(
-        base_url=host.url, java_script_enabled=False, viewport={"width": 360, "height": 740}
-    )
-    yield context.new_page()
-    context.close()
+    with opened(chromium, base_url=host.url, java_script_enabled=False) as context:
+        yield context.new_page()
 
 
 @pytest.fixture(scope="module")
 def with_script(chromium, host):
-    context = chromium.new_context(base_url=host.url, viewport={"width": 360, "height": 740})
-    yield context.new_page()
-    context.close()
+    with opened(chromium, base_url=host.url) as context:
+        yield context.new_page()
 
 
 @every_page

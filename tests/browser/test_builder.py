@@ -3,26 +3,28 @@
 import pytest
 
 from ofos.outputs.embeds.snippets import LEVELS
-
-# The same browser, server and catalogue as for the embeds.
-from tests.browser.test_embeds import HEAD, browser, catalogue, host, page, server, snippet
+from tests.support.chromium import opened
 from tests.support.languages import languages
+from tests.support.snippets import HEAD, snippet
 
-__all__ = ["browser", "catalogue", "host", "page", "server"]
-pytestmark = [pytest.mark.site, pytest.mark.browser]
 every_language = pytest.mark.parametrize("root", [x.root for x in languages().values()])
 
 
 @pytest.fixture
-def builder(page, server):
+def page(new_page):
+    return new_page
+
+
+@pytest.fixture
+def builder(page, log, server):
     page.goto(f"{server.url}local-bodies/embed/", wait_until="networkidle")
     page.locator("#maker-fold > summary").click()
     page.locator("#maker").wait_for()
     return page
 
 
-def test_gives_the_same_snippet_as_the_page_of_the_card(browser, builder, server, catalogue):
-    copy = browser.new_page()
+def test_gives_the_same_snippet_as_the_page_of_the_card(builder, server, catalogue):
+    copy = builder.context.new_page()
     copy.goto(f"{server.url}embed/register/copy/")
     for level in LEVELS:
         builder.select_option("#maker-what", "embed/register/")
@@ -30,7 +32,6 @@ def test_gives_the_same_snippet_as_the_page_of_the_card(browser, builder, server
         made = builder.input_value("#maker-snippet")
         assert made == snippet(catalogue, "embed/register/", level)
         assert copy.locator(f"textarea[aria-labelledby={level}]").input_value() == made
-    copy.close()
 
 
 def test_offers_every_card_and_page_in_every_language(builder, catalogue):
@@ -49,7 +50,7 @@ def test_keeps_what_was_chosen_when_the_language_changes(builder, catalogue):
     )
 
 
-def test_shows_live_what_will_be_seen(builder):
+def test_shows_live_what_will_be_seen(builder, log):
     shown = builder.locator("#maker-shown")
     builder.select_option("#maker-level", "frame")
     shown.frame_locator("iframe").locator("h1").wait_for()
@@ -59,47 +60,49 @@ def test_shows_live_what_will_be_seen(builder):
     assert "https:" in shown.inner_text() or "http:" in shown.inner_text()
     builder.select_option("#maker-level", "link")
     assert shown.locator("a").is_visible()
-    assert builder.said == []
+    assert log.said + log.errors == []
 
 
 def test_width_goes_into_the_snippet_and_the_frame_is_as_high_as_needed(builder):
     builder.select_option("#maker-level", "frame")
     builder.fill("#maker-width", "300")
     builder.locator("#maker-width").blur()
-    builder.wait_for_timeout(400)
+    builder.wait_for_function(
+        """() => {
+          const frame = document.querySelector('#maker-shown iframe[width="300"]');
+          const page = frame?.contentDocument?.documentElement;
+          return page?.querySelector('footer') && page.scrollHeight <= frame.clientHeight;
+        }"""
+    )
     assert 'width="300"' in builder.input_value("#maker-snippet")
-    frame = builder.locator("#maker-shown iframe")
-    assert frame.bounding_box()["width"] == 300
-    assert frame.evaluate("f => f.contentDocument.documentElement.scrollHeight <= f.clientHeight")
+    assert builder.locator("#maker-shown iframe").bounding_box()["width"] == 300
     for wrong in ("9", "99999", "-300"):
         builder.fill("#maker-width", wrong)
         builder.locator("#maker-width").blur()
         assert 'width="100%"' in builder.input_value("#maker-snippet")
 
 
-def test_copies_with_one_button(browser, server, catalogue):
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(f"{server.url}local-bodies/embed/", wait_until="networkidle")
-    page.locator("#maker-fold > summary").click()
-    page.locator("#maker button").click()
-    assert page.evaluate("navigator.clipboard.readText()") == page.input_value("#maker-snippet")
-    assert page.locator("#maker button").inner_text() == languages()["th"].words["copy_done"]
-    context.close()
+def test_copies_with_one_button(chromium, server, catalogue):
+    with opened(chromium, permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.goto(f"{server.url}local-bodies/embed/", wait_until="networkidle")
+        page.locator("#maker-fold > summary").click()
+        page.locator("#maker button").click()
+        assert page.evaluate("navigator.clipboard.readText()") == page.input_value("#maker-snippet")
+        assert page.locator("#maker button").inner_text() == languages()["th"].words["copy_done"]
 
 
-def test_copies_where_there_is_no_clipboard(browser, server):
+def test_copies_where_there_is_no_clipboard(chromium, server):
     """Pages that are not https have no navigator.clipboard."""
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.add_init_script(
-        "window.reads = navigator.clipboard.readText.bind(navigator.clipboard);"
-        "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
-    )
-    page.goto(f"{server.url}embed/contact/copy/")
-    page.locator("button").nth(3).click()
-    assert page.evaluate("reads()") == page.locator("textarea").nth(3).input_value()
-    context.close()
+    with opened(chromium, permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = context.new_page()
+        page.add_init_script(
+            "window.reads = navigator.clipboard.readText.bind(navigator.clipboard);"
+            "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
+        )
+        page.goto(f"{server.url}embed/contact/copy/")
+        page.locator("button").nth(3).click()
+        assert page.evaluate("reads()") == page.locator("textarea").nth(3).input_value()
 
 
 def test_asks_only_its_own_host_and_keeps_nothing(builder, server):
@@ -107,7 +110,10 @@ def test_asks_only_its_own_host_and_keeps_nothing(builder, server):
     builder.on("request", lambda request: asked.append(request.url))
     for level in LEVELS:
         builder.select_option("#maker-level", level)
-        builder.wait_for_timeout(50)
+        builder.wait_for_function(
+            """() => [...document.querySelectorAll('#maker-shown :is(img, iframe)')].every(shown =>
+              shown.complete || shown.contentDocument?.querySelector('footer'))"""
+        )
     builder.reload(wait_until="networkidle")
     assert asked
     assert all(url.startswith((server.url, "data:")) for url in asked)
@@ -116,35 +122,33 @@ def test_asks_only_its_own_host_and_keeps_nothing(builder, server):
 
 
 @every_language
-def test_without_script_there_is_a_way_to_every_snippet(browser, server, root):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{server.url}{root}local-bodies/embed/")
-    assert not page.locator("#maker").is_visible()
-    page.locator("#builder a").first.click()
-    assert page.url == f"{server.url}{root}embed/contact/copy/"
-    assert page.locator("textarea").count() == len(LEVELS)
-    assert page.locator("button").count() == 0
-    page.locator("a").first.click()
-    assert page.url == f"{server.url}{root}local-bodies/embed/"
-    context.close()
+def test_without_script_there_is_a_way_to_every_snippet(chromium, server, root):
+    with opened(chromium, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{server.url}{root}local-bodies/embed/")
+        assert not page.locator("#maker").is_visible()
+        page.locator("#builder a").first.click()
+        assert page.url == f"{server.url}{root}embed/contact/copy/"
+        assert page.locator("textarea").count() == len(LEVELS)
+        assert page.locator("button").count() == 0
+        page.locator("a").first.click()
+        assert page.url == f"{server.url}{root}local-bodies/embed/"
 
 
-def test_without_script_a_box_is_selected_by_the_keyboard(browser, server, host, catalogue):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{server.url}embed/contact/copy/")
-    page.locator("textarea").nth(3).focus()
-    page.keyboard.press("Control+a")
-    page.keyboard.press("Control+c")
-    host.pages[""] = HEAD + '<textarea aria-label="x"></textarea>'
-    page.goto(host.url)
-    page.locator("textarea").focus()
-    page.keyboard.press("Control+v")
-    assert page.locator("textarea").input_value().strip() == snippet(
-        catalogue, "embed/contact/", "frame"
-    )
-    context.close()
+def test_without_script_a_box_is_selected_by_the_keyboard(chromium, server, elsewhere, catalogue):
+    with opened(chromium, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{server.url}embed/contact/copy/")
+        page.locator("textarea").nth(3).focus()
+        page.keyboard.press("Control+a")
+        page.keyboard.press("Control+c")
+        elsewhere.pages[""] = HEAD + '<textarea aria-label="x"></textarea>'
+        page.goto(elsewhere.url)
+        page.locator("textarea").focus()
+        page.keyboard.press("Control+v")
+        assert page.locator("textarea").input_value().strip() == snippet(
+            catalogue, "embed/contact/", "frame"
+        )
 
 
 @pytest.mark.parametrize("width", [240, 360, 1280])

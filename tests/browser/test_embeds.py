@@ -1,78 +1,37 @@
 """Embeds as other websites show them: a host on another port, real frames, hostile messages."""
 
-import json
+import math
 import re
 from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error
 
-from ofos.outputs.embeds import snippets
-from tests.support import chromium
+from tests.support.axe import faults
+from tests.support.chromium import until
+from tests.support.host import Host
 from tests.support.languages import languages
-from tests.support.loopback import Loopback
-
-pytestmark = [pytest.mark.site, pytest.mark.browser]
-HEAD = '<!doctype html><html lang="th"><meta charset="utf-8"><title>อบต.</title>'
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium.ensure(), args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def server(site):
-    with Loopback(site) as server:
-        yield server
+from tests.support.snippets import HEAD, snippet
 
 
 @pytest.fixture
-def host():
-    with Loopback(pages={"favicon.ico": ""}) as host:
-        yield host
-
-
-@pytest.fixture(scope="module")
-def catalogue(site, server) -> dict:
-    text = (site / "embed/catalogue.json").read_text(encoding="utf-8")
-    return json.loads(text.replace(server.home, server.url))
-
-
-@pytest.fixture
-def page(browser):
-    page = browser.new_page(viewport={"width": 360, "height": 700})
-    page.said = []
-    page.on("console", lambda message: page.said.append(message.text))
-    page.on("pageerror", lambda error: page.said.append(str(error)))
-    yield page
-    page.close()
-
-
-def snippet(catalogue: dict, place: str, level: str, code: str = "th", width: str = "100%") -> str:
-    known = catalogue["items"][place][code] | {"site": catalogue["site"], "width": width}
-    return snippets.fill(catalogue["levels"][level], known)
+def page(new_page):
+    return new_page
 
 
 # ── a plain frame ───────────────────────────────────────────────────────────────────────────────
 
 
-def test_frame_without_any_permission_shows_the_words(page, host, server, catalogue):
+def test_frame_without_any_permission_shows_the_words(page, log, elsewhere, server, catalogue):
     frame = snippet(catalogue, "embed/contact/", "frame").replace("<iframe", '<iframe sandbox=""')
-    host.pages[""] = HEAD + frame.replace(' loading="lazy"', "")
+    elsewhere.pages[""] = HEAD + frame.replace(' loading="lazy"', "")
     before = len(server.asked)
-    page.goto(host.url, wait_until="load")
+    page.goto(elsewhere.url, wait_until="load")
     shown = page.frame_locator("iframe")
     assert shown.locator("a[href^='tel:']").is_visible()
     assert shown.locator("footer").is_visible()
     assert server.asked[before:] == ["/embed/contact/"]  # one request
-    assert page.said == []
+    assert log.said + log.errors == []
 
 
 def test_every_embed_fits_240_pixels(page, server, catalogue):
@@ -103,14 +62,14 @@ def test_follows_dark_and_light(page, server):
     assert dark < 200 < 600 < light
 
 
-def test_a_link_opens_the_full_page_in_a_new_tab(page, host, server, catalogue):
-    host.pages[""] = HEAD + snippet(catalogue, "embed/register/", "frame")
-    page.goto(host.url)
+def test_a_link_opens_the_full_page_in_a_new_tab(page, elsewhere, server, catalogue):
+    elsewhere.pages[""] = HEAD + snippet(catalogue, "embed/register/", "frame")
+    page.goto(elsewhere.url)
     with page.expect_popup() as opened:
         page.frame_locator("iframe").locator("footer a").last.click()
     assert urlsplit(opened.value.url).path == "/register/"
     assert opened.value.evaluate("window.opener") is None
-    assert page.url == host.url
+    assert page.url == elsewhere.url
 
 
 def test_place_in_a_long_page_is_reached_inside_the_frame(page, server):
@@ -132,7 +91,6 @@ TOOLS = ("embed/contact/copy/", "embed/check/", "local-bodies/embed/")
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(page, server, catalogue, scheme):
-    axe = Axe()
     page.emulate_media(color_scheme=scheme)
     # In the dark only the colours differ: the cards are enough.
     places = [p for p in _places(catalogue) if scheme == "light" or p.startswith("embed/")]
@@ -141,71 +99,89 @@ def test_axe_finds_nothing(page, server, catalogue, scheme):
         if place.endswith("local-bodies/embed/"):
             page.locator("#maker-fold > summary").click()
             page.locator("#maker").wait_for()
-        found = axe.run(page).response["violations"]
-        assert found == [], (place, [(v["id"], v["nodes"][0]["html"][:200]) for v in found])
+        assert faults(page) == [], place
 
 
 # ── a frame of the right height ─────────────────────────────────────────────────────────────────
 
 
-def _auto(host, catalogue, *places: str, extra: str = "") -> None:
+def _auto(elsewhere, catalogue, *places: str, extra: str = "") -> None:
     made = "".join(snippet(catalogue, place, "auto") for place in places)
-    host.pages[""] = HEAD + made + extra
+    elsewhere.pages[""] = HEAD + made + extra
 
 
 def _heights(page) -> list[int]:
     return page.evaluate("[...document.querySelectorAll('iframe')].map(f => f.offsetHeight)")
 
 
-def _settled(page, count: int = 1) -> list[int]:
-    page.wait_for_function(
-        "n => [...document.querySelectorAll('iframe')].filter(f => f.style.height).length >= n",
-        arg=count,
-    )
-    page.wait_for_timeout(150)
+#: What a frame may ask for, in CSS px.
+LOWEST, HIGHEST = 60, 6000
+#: In the frame of /embed/v1/: how high the words of the embed in it are, null until they are there.
+WORDS = """() => {
+  const page = document.querySelector('iframe')?.contentDocument;
+  return page?.querySelector('footer') ? page.documentElement.getBoundingClientRect().height : null;
+}"""
+
+
+def _settled(page) -> list[int]:
+    """The heights of all frames, once each of ours is as high as its words."""
+
+    def settled() -> bool:
+        for frame in page.query_selector_all("iframe[src*='/embed/v1/?']"):
+            # Chromium lets frames of other sites sleep until they come in sight.
+            frame.scroll_into_view_if_needed()
+            try:
+                words = frame.content_frame().evaluate(WORDS)
+            except Error:  # it is just being loaded
+                return False
+            wanted = words and max(LOWEST, min(HIGHEST, math.ceil(words)))
+            if wanted != frame.evaluate("f => parseFloat(f.style.height)"):
+                return False
+        return True
+
+    until(page, settled, "the right height of every frame")
     return _heights(page)
 
 
-def test_height_follows_the_words(page, host, catalogue):
-    _auto(host, catalogue, "embed/contact/", "eligibility/embed/", "embed/sectors/")
-    page.goto(host.url)
-    narrow = _settled(page, 3)
+def test_height_follows_the_words(page, log, elsewhere, catalogue):
+    _auto(elsewhere, catalogue, "embed/contact/", "eligibility/embed/", "embed/sectors/")
+    page.goto(elsewhere.url)
+    narrow = _settled(page)
+    assert len(narrow) == 3
     for frame in page.frames:
         if "/embed/" in frame.url and "/v1/" not in frame.url:
             assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight + 1"), (
                 frame.url
             )
     page.set_viewport_size({"width": 1280, "height": 700})
-    page.wait_for_timeout(300)
-    wide = _heights(page)
+    until(page, lambda: _settled(page)[0] < narrow[0], "a lower frame on a wider screen")
+    wide = _settled(page)
     assert all(w <= n for w, n in zip(wide, narrow, strict=True))
-    assert wide[0] < narrow[0]
-    assert page.said == []
+    assert log.said + log.errors == []
 
 
-def test_opening_a_fold_makes_room(page, host, catalogue):
-    _auto(host, catalogue, "faq/embed/")
-    page.goto(host.url)
+def test_opening_a_fold_makes_room(page, elsewhere, catalogue):
+    _auto(elsewhere, catalogue, "faq/embed/")
+    page.goto(elsewhere.url)
     (before,) = _settled(page)
     page.frame_locator("iframe").frame_locator("iframe").locator("summary").first.click()
-    page.wait_for_timeout(300)
-    assert _heights(page)[0] > before
+    until(page, lambda: _heights(page)[0] > before, "a higher frame")
 
 
-def test_a_place_in_the_page_opens_the_full_page(page, host, catalogue):
+def test_a_place_in_the_page_opens_the_full_page(page, elsewhere, catalogue):
     """A frame as high as its words has nowhere to scroll to."""
-    _auto(host, catalogue, "documents/embed/")
-    page.goto(host.url)
+    _auto(elsewhere, catalogue, "documents/embed/")
+    page.goto(elsewhere.url)
     _settled(page)
     link = page.frame_locator("iframe").frame_locator("iframe").locator("main a[href*='#']").first
     assert link.get_attribute("target") == "_blank"
     assert re.search(r"/documents/#\w", link.get_attribute("href"))
 
 
-def test_without_the_host_script_the_frame_still_shows_the_words(page, host, catalogue):
+def test_without_the_host_script_the_frame_still_shows_the_words(page, elsewhere, catalogue):
     frame = snippet(catalogue, "embed/contact/", "auto").split("<script")[0]
-    host.pages[""] = HEAD + frame
-    page.goto(host.url)
+    elsewhere.pages[""] = HEAD + frame
+    page.goto(elsewhere.url)
     inner = page.frame_locator("iframe").frame_locator("iframe")
     inner.locator("footer").wait_for()
     assert inner.locator("a[href^='tel:']").is_visible()
@@ -230,7 +206,6 @@ def test_without_the_host_script_the_frame_still_shows_the_words(page, host, cat
 )
 def test_frame_shows_nothing_but_embeds_of_this_site(page, server, asked):
     page.goto(f"{server.url}embed/v1/?{asked}")
-    page.wait_for_timeout(100)
     for frame in page.frames[1:]:
         assert re.fullmatch(
             re.escape(server.url) + r"([a-z0-9-]+/)*embed/([a-z0-9-]+/)*", frame.url
@@ -251,7 +226,14 @@ HOSTILE = """
   {__proto__: {ofos: 1, height: 99}}, new Map([['ofos', 1], ['height', 99]]),
   {ofos: 1, height: 99, width: 5, src: 'https://evil.example'}, {ofos: 1, heigth: 99}
 """
-SEND = "m => { try { postMessage(m, '*') } catch (e) {} }"
+#: The page counts what it is sent by whom, after all who listened before.
+COUNT = """() => {
+  Object.assign(window, {heard: new Map(), ends: 0});
+  addEventListener('message', ({source, data}) => {
+    heard.set(source, (heard.get(source) || 0) + 1);
+    ends += data === 'the end';
+  });
+}"""
 EVIL = (
     "<!doctype html><title>x</title><script>"
     f"const all = [{HOSTILE}];"
@@ -262,63 +244,72 @@ EVIL = (
 )
 
 
-def test_hostile_messages_of_strangers_change_nothing(page, host, catalogue):
+def _say(page, speaker, messages: str, to: str) -> None:
+    """Have a frame (or the page itself) send messages, and wait until the page has heard them."""
+    page.evaluate("ends = 0")
+    speaker.evaluate(
+        f"""[{messages}, 'the end'].forEach(message => {{
+          try {{ {to}.postMessage(message, '*') }} catch (refused) {{}}
+        }})"""
+    )
+    page.wait_for_function("ends === 1")
+
+
+def test_hostile_messages_of_strangers_change_nothing(page, log, elsewhere, catalogue):
     """From a frame of another site, from the host page itself, from a frame without an origin."""
-    with Loopback(pages={"": EVIL}) as evil:
+    with Host(pages={"": EVIL}) as evil:
         strangers = (
             f'<iframe id="evil" src="{evil.url}" height="40"></iframe>'
             f'<iframe id="none" sandbox="allow-scripts" src="{evil.url}" height="40"></iframe>'
         )
-        _auto(host, catalogue, "embed/contact/", "embed/register/", extra=strangers)
-        page.goto(host.url)
-        before = _settled(page, 2)
+        _auto(elsewhere, catalogue, "embed/contact/", "embed/register/", extra=strangers)
+        page.goto(elsewhere.url)
+        before = _settled(page)
         body = page.evaluate("document.body.innerHTML")
-        page.evaluate(
-            f"[{HOSTILE}].forEach(m => {{ try {{ postMessage(m, '*') }} catch (e) {{}} }})"
-        )
-        page.wait_for_timeout(800)
+        page.evaluate(COUNT)
+        _say(page, page, HOSTILE, to="self")
+        # Both strangers have said all that they have to say, at least once.
+        page.wait_for_function("[...heard.values()].filter(times => times > 700).length === 2")
         assert _heights(page) == before
         assert page.evaluate("document.body.innerHTML") == body
-        assert page.said == []
+        assert log.said + log.errors == []
 
 
-def test_hostile_messages_of_the_frame_itself_are_bounded(page, host, catalogue):
+def test_hostile_messages_of_the_frame_itself_are_bounded(page, elsewhere, catalogue):
     """Even if the frame were taken over: a finite number, clamped, and only its own height."""
-    _auto(host, catalogue, "embed/contact/", "embed/register/")
-    page.goto(host.url)
-    before = _settled(page, 2)
+    _auto(elsewhere, catalogue, "embed/contact/", "embed/register/")
+    page.goto(elsewhere.url)
+    before = _settled(page)
+    page.evaluate(COUNT)
     (taken,) = [f for f in page.frames if f.url.endswith("/embed/v1/?embed/contact/")]
     bad = HOSTILE.replace("{ofos: 1, height: 99, width: 5, src: 'https://evil.example'},", "")
-    taken.evaluate(
-        f"[{bad}].forEach(m => {{ try {{ parent.postMessage(m, '*') }} catch (e) {{}} }})"
-    )
-    page.wait_for_timeout(200)
+    _say(page, taken, bad, to="parent")
     assert _heights(page) == before
-    for sent, shown in ((1e9, 6000), (-5, 60), (0, 60), (1e308, 6000), (432.2, 433)):
-        taken.evaluate("h => parent.postMessage({ofos: 1, height: h, src: 'x'}, '*')", sent)
-        page.wait_for_timeout(100)
+    for sent, shown in ((1e9, HIGHEST), (-5, LOWEST), (0, LOWEST), (1e308, HIGHEST), (432.2, 433)):
+        _say(page, taken, f"{{ofos: 1, height: {sent}, src: 'x'}}", to="parent")
         assert page.evaluate("document.querySelector('iframe').style.height") == f"{shown}px"
         assert _heights(page)[1] == before[1]
     assert page.evaluate("document.querySelector('iframe').src").endswith("?embed/contact/")
 
 
-def test_a_frame_that_went_elsewhere_is_not_obeyed(page, host, catalogue):
-    with Loopback(pages={"": EVIL}) as evil:
-        _auto(host, catalogue, "embed/contact/")
-        page.goto(host.url)
+def test_a_frame_that_went_elsewhere_is_not_obeyed(page, elsewhere, catalogue):
+    with Host(pages={"": EVIL}) as evil:
+        _auto(elsewhere, catalogue, "embed/contact/")
+        page.goto(elsewhere.url)
         before = _settled(page)
+        page.evaluate(COUNT)
         (frame,) = [f for f in page.frames if "/v1/" in f.url]
         frame.goto(evil.url)
-        page.wait_for_timeout(400)
+        page.wait_for_function("Math.max(0, ...heard.values()) > 700")
         assert _heights(page) == before
 
 
-def test_frame_answers_nobody_but_its_parent(page, server):
+def test_frame_answers_nobody_but_its_parent(page, log, server):
     """Alone in a window, it says nothing and fails nowhere."""
     page.goto(f"{server.url}embed/v1/?embed/contact/")
-    page.evaluate(f"[{HOSTILE}].forEach({SEND})")
-    page.wait_for_timeout(200)
-    assert page.said == []
+    page.evaluate(COUNT)
+    _say(page, page, HOSTILE, to="self")
+    assert log.said + log.errors == []
 
 
 # ── "is it right?" ──────────────────────────────────────────────────────────────────────────────
@@ -363,22 +354,23 @@ def test_the_frame_inside_the_frame_is_of_this_site_whatever_the_address(page, s
     odd = "evil.example/..%2f/embed/"
     for name in ("v1/index.html", "v1-frame.js", "contact/index.html"):
         path = odd + name.removesuffix("index.html")
-        server.overrides[path] = (server.folder / "embed" / name).read_bytes()
+        server.pages[path] = (server.folder / "embed" / name).read_text(encoding="utf-8")
     try:
         page.goto(f"{server.url}/{odd}v1/?embed/contact/")
         assert page.locator("iframe").evaluate("frame => frame.src").startswith(server.url)
     finally:
-        server.overrides.clear()
+        server.pages.clear()
 
 
 def test_check_asks_anew_so_an_old_copy_is_found_out(page, server, site, catalogue):
     told = catalogue["items"]["embed/contact/"]["th"]["version"]
-    newer = (site / "embed/catalogue.json").read_bytes().replace(told.encode(), b"0badc0de")
-    server.overrides["embed/catalogue.json"] = newer
+    text = (site / "embed/catalogue.json").read_text(encoding="utf-8")
+    newer = text.replace(told, "0badc0de")
+    server.pages["embed/catalogue.json"] = newer
     try:
         assert _verdict(page, f"{server.url}embed/check/?embed/contact/={told}") == "old"
     finally:
-        server.overrides.clear()
+        server.pages.clear()
 
 
 def test_check_says_so_when_it_cannot_ask(page, server, catalogue):
@@ -386,9 +378,9 @@ def test_check_says_so_when_it_cannot_ask(page, server, catalogue):
     assert _verdict(page, f"{server.url}embed/check/?embed/contact/=00000000") == "offline"
 
 
-def test_the_link_below_a_frame_says_current(page, host, server, catalogue):
-    host.pages[""] = HEAD + snippet(catalogue, "embed/contact/", "frame")
-    page.goto(host.url)
+def test_the_link_below_a_frame_says_current(page, elsewhere, server, catalogue):
+    elsewhere.pages[""] = HEAD + snippet(catalogue, "embed/contact/", "frame")
+    page.goto(elsewhere.url)
     with page.expect_popup() as opened:
         page.frame_locator("iframe").locator("footer a[href*='embed/check/']").click()
     opened.value.locator("[data-verdict='current']").wait_for()

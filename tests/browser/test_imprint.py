@@ -1,16 +1,15 @@
 """The imprint form: a clerk's own contact in texts, scripts and the notice, and nowhere else."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from ofos.facts.facts import Facts
-from tests.support.chromium import ensure
-from tests.support.loopback import Loopback
+from tests.support.chromium import drawn, opened
+from tests.support.host import Host
+from tests.support.log import Log
 
-pytestmark = [pytest.mark.browser, pytest.mark.site]
 KIT = "local-bodies/kit/"
 NAMES = {
     "plain": "เทศบาลตำบลตัวอย่าง",
@@ -22,32 +21,12 @@ NAMES = {
 }
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=ensure(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def server(site: Path) -> Iterator[Loopback]:
-    with Loopback(site) as server:
-        yield server
-
-
 @pytest.fixture
-def page(browser: Browser, server: Loopback) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    page.faults = []  # type: ignore[attr-defined]
-    page.on("console", lambda m: page.faults.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda error: page.faults.append(str(error)))
-    page.goto(server.url + KIT)
-    page.wait_for_selector("#kit-own:not([hidden])")
-    yield page
-    assert page.faults == []  # type: ignore[attr-defined]
-    context.close()
+def page(new_page: Page, log: Log, server: Host) -> Iterator[Page]:
+    new_page.goto(server.url + KIT)
+    new_page.wait_for_selector("#kit-own:not([hidden])")
+    yield new_page
+    assert log.said + log.errors == []
 
 
 def typed(page: Page, name: str, phone: str = "", place: str = "") -> None:
@@ -61,10 +40,11 @@ def typed(page: Page, name: str, phone: str = "", place: str = "") -> None:
 
 
 def boxes(page: Page) -> dict[str, str]:
-    return page.evaluate(
+    found: dict[str, str] = page.evaluate(
         "Object.fromEntries([...document.querySelectorAll('textarea[data-own]')]"
         ".map(b => [b.id, b.value]))"
     )
+    return found
 
 
 def clean(text: str) -> str:
@@ -122,14 +102,14 @@ def test_too_long_is_said(page: Page) -> None:
     assert page.evaluate("document.getElementById('kit-texts-line-over').hidden") is False
 
 
-def test_nothing_is_sent_and_nothing_is_stored(page: Page, server: Loopback) -> None:
+def test_nothing_is_sent_and_nothing_is_stored(page: Page, server: Host) -> None:
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url))
     address = page.url
     typed(page, NAMES["plain"], "1234", "หมู่ 1")
     page.focus("#kit-own-name")
     page.keyboard.press("Enter")
-    page.wait_for_timeout(200)
+    drawn(page)
     kept = page.evaluate(
         "[localStorage.length, sessionStorage.length, document.cookie, history.length]"
     )
@@ -153,7 +133,7 @@ def test_the_notice_prints_alone_on_one_sheet(page: Page, facts: Facts, kind: st
     assert shown == ["kit-sheet"]
     text = page.inner_text("body > .kit-sheet")
     assert NAMES[kind] in text
-    assert facts.file.contact.office.phone.ext in text
+    assert (facts.file.contact.office.phone.ext or "") in text
     assert facts.file.circular.province.number.number in text
     page.emulate_media()
     pdf = page.pdf(format="A4", prefer_css_page_size=True)
@@ -172,14 +152,13 @@ def test_copy_buttons_copy(page: Page) -> None:
     assert page.evaluate("window.copied") == boxes(page)["kit-texts-line"]
 
 
-def test_without_script_the_texts_can_be_selected(browser: Browser, server: Loopback) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(server.url + KIT)
-    assert page.locator("#kit-texts-line").is_visible()
-    assert page.locator("#kit-own").is_hidden()
-    assert page.locator("noscript").first.inner_text()
-    context.close()
+def test_without_script_the_texts_can_be_selected(chromium: Browser, server: Host) -> None:
+    with opened(chromium, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(server.url + KIT)
+        assert page.locator("#kit-texts-line").is_visible()
+        assert page.locator("#kit-own").is_hidden()
+        assert page.locator("noscript").first.inner_text()
 
 
 def test_where_nothing_prints_it_is_said_and_nothing_piles_up(page: Page) -> None:
@@ -190,7 +169,7 @@ def test_where_nothing_prints_it_is_said_and_nothing_piles_up(page: Page) -> Non
         page.click("#kit-own-print")
     said = page.locator("[data-own-no-print]")
     expect(said).to_be_visible(timeout=60_000)
-    expect(page.locator(".kit-sheet")).to_have_count(1, timeout=60_000)
+    expect(page.locator(".kit-sheet")).to_have_count(1)
     line = said.evaluate("said => said.offsetHeight")
     assert page.evaluate("document.documentElement.scrollHeight") <= height + line + 40
 
@@ -199,5 +178,5 @@ def test_where_it_prints_nothing_is_said(page: Page) -> None:
     page.evaluate("""window.print = () => {
       dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint')); }""")
     page.click("#kit-own-print")
-    expect(page.locator(".kit-sheet")).to_have_count(1, timeout=60_000)
+    expect(page.locator(".kit-sheet")).to_have_count(1)
     assert page.is_hidden("[data-own-no-print]")

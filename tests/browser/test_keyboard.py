@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import every_page, see, unfold
-from tests.browser.test_reflow import styled
+from tests.support.screen import every_page, see, styled, unfold
 
 WIDTHS = [320, 1280]
 every_width = pytest.mark.parametrize("width", WIDTHS)

@@ -1,25 +1,15 @@
 """The offline edition and the kit's cover, opened from a folder as from a USB stick."""
 
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page
 
-from tests.support.chromium import ensure
+from tests.support.log import Log
 
-pytestmark = [pytest.mark.browser, pytest.mark.site]
 START = "เริ่มที่นี่.html"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=ensure(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module", params=["ofos-offline.zip", "ofos-kit.zip"])
@@ -33,17 +23,7 @@ def stick(
     return folder
 
 
-def test_every_page_opens_from_disk_without_an_error(browser: Browser, stick: Path) -> None:
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    page = context.new_page()
-    faults: list[str] = []
-    page.on("console", lambda m: faults.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
-    page.on(
-        "request",
-        lambda r: faults.append(f"asked: {r.url}") if r.url.startswith("http") else None,
-    )
+def test_every_page_opens_from_disk_without_an_error(new_page: Page, log: Log, stick: Path) -> None:
     seen: set[str] = set()
     queue = [(stick / START).as_uri()]
     while queue:
@@ -51,16 +31,13 @@ def test_every_page_opens_from_disk_without_an_error(browser: Browser, stick: Pa
         if address in seen:
             continue
         seen.add(address)
-        page.goto(address, wait_until="load")
-        assert not faults, (unquote(address), faults)
-        links = page.evaluate(
+        log.clear()
+        new_page.goto(address, wait_until="load")
+        asked = [one for one in log.asked if not one.startswith(("file:", "data:"))]
+        assert (log.said, log.errors, log.failed, asked) == ([], [], [], []), unquote(address)
+        links = new_page.evaluate(
             "[...document.querySelectorAll('a[href]')].map(a => a.href.split('#')[0])"
         )
-        for link in links:
-            if link.startswith("file:"):
-                assert Path(unquote(link.removeprefix("file://"))).is_file(), (address, link)
-                if link.endswith(".html"):
-                    queue.append(link)
+        queue += [link for link in links if link.startswith("file:") and link.endswith(".html")]
     everything = {path.as_uri() for path in stick.rglob("*.html")}
     assert everything <= seen | {uri for uri in everything if "/embed/" in uri}
-    context.close()

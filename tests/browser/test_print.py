@@ -2,19 +2,17 @@
 black on white, nothing cut off at the edge."""
 
 import re
-import shutil
 import subprocess
 
 import pytest
 
 from ofos.facts.formats import say_days
 from ofos.publishing import current_site as sources
-from tests.browser.conftest import ROOT, every_page, see
-from tests.browser.test_reflow import styled
 from tests.support.built_pages import BY_URL, URLS
-from tests.support.chromium import install
 from tests.support.languages import languages
-from tests.support.pdf import HOW, text_of
+from tests.support.pdf import HOW, ready, text_of
+from tests.support.screen import Scheme, every_page, see, styled
+from tests.support.sources import ROOT
 
 A4 = (595, 842)
 #: Paper that people pay for: no page of ours needs more sheets than this.
@@ -27,7 +25,7 @@ WIDTH = 658
 
 @pytest.fixture(scope="module", autouse=True)
 def poppler():
-    if not shutil.which("pdftotext") and not install("poppler-utils"):
+    if not ready():
         pytest.fail(HOW, pytrace=False)
 
 
@@ -42,7 +40,7 @@ def printed(page, url: str) -> bytes:
     return page.pdf(format="A4", prefer_css_page_size=True)
 
 
-def on_paper(page, scheme: str = "light") -> None:
+def on_paper(page, scheme: Scheme = "light") -> None:
     """The page as wide as paper. (No PDF shows what is too wide: Chromium makes all smaller.)"""
     see(page, WIDTH, 900, scheme=scheme, media="print")
 
@@ -69,9 +67,10 @@ def words(pdf: bytes) -> list[tuple[float, float, str]]:
 def test_prints_clean_on_a4(page, url, source):
     pdf = printed(page, url)
     info = run(["pdfinfo", "-"], pdf).decode()
-    size = re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", info)
-    assert [float(edge) for edge in size.groups()] == pytest.approx(A4, abs=1.5)
-    assert int(re.search(r"Pages:\s+(\d+)", info)[1]) <= MOST_SHEETS
+    (size,) = re.findall(r"Page size:\s+([\d.]+) x ([\d.]+)", info)
+    assert [float(edge) for edge in size] == pytest.approx(A4, abs=1.5)
+    (sheets,) = re.findall(r"Pages:\s+(\d+)", info)
+    assert int(sheets) <= MOST_SHEETS
 
     # Nothing reaches into the printer's margin.
     found = words(pdf)

@@ -3,29 +3,14 @@ with the spacing that WCAG 1.4.12 lets readers choose; everything can be hit wit
 
 import pytest
 
-from tests.browser.conftest import every_page, see, unfold
+from tests.support.screen import SCREENS, TWICE, every_page, see, styled, unfold
 
-# 1280 px at a zoom of 400 % is 320 px wide and 256 px high.
-SCREENS = {
-    "320": (320, 640),
-    "400%": (320, 256),
-    "360": (360, 740),
-    "412": (412, 915),
-    "768": (768, 1024),
-    "1280": (1280, 800),
-}
-TWICE = "html { font-size: 200% !important }"
 # WCAG 2.2, 1.4.12.
 SPACED = """* { line-height: 1.5 !important }
 * { letter-spacing: .12em !important; word-spacing: .16em !important }
 p { margin-bottom: 2em !important }"""
 #: What may be as small as WCAG 2.5.8 allows, and the two main buttons (CSS px).
 LEAST, MAIN = 24, 48
-
-
-def styled(page, *css: str) -> None:
-    """The reader's own style."""
-    page.evaluate("styles => measure.restyle(...styles)", list(css))
 
 
 def cut(page) -> dict[str, list[str]]:

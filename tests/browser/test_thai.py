@@ -5,9 +5,8 @@ import re
 
 import pytest
 
-from tests.browser.conftest import every_page, see, unfold
-from tests.browser.test_reflow import SCREENS, TWICE, styled
 from tests.support.languages import languages
+from tests.support.screen import SCREENS, TWICE, every_page, see, styled, unfold
 
 #: Marks above and below that fonts and boxes get wrong, and names that break in the wrong place.
 HARD = [

@@ -1,9 +1,12 @@
 """What a page costs a phone, to the byte: requests as the browser makes them, bodies as they are
-sent (brotli), the icon included; and nothing that moves or stops while it loads."""
+sent (brotli), the icon included; and nothing that moves while it loads. How long it takes depends on
+the machine: `make bench` measures that."""
 
 import pytest
 
-from tests.browser.conftest import every_page
+from tests.support.chromium import drawn, opened
+from tests.support.log import Log
+from tests.support.screen import every_page
 
 #: First view of a visit, whichever page it is (bytes), and how many requests it may make.
 FIRST, REQUESTS = 12_000, 2
@@ -17,35 +20,32 @@ LONG = {"words/", "local-bodies/kit/"}
 @pytest.fixture(scope="module")
 def phone(chromium, host):
     """A phone, and what it asks for. (The host lets it keep nothing.)"""
-    context = chromium.new_context(
-        base_url=host.url, viewport={"width": 360, "height": 740}, is_mobile=True
-    )
-    context.add_init_script(f"({WATCH})()")
-    page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    yield page, asked
-    context.close()
+    with opened(chromium, base_url=host.url, is_mobile=True) as context:
+        context.add_init_script(WATCH)
+        page = context.new_page()
+        yield page, Log(page)
 
 
 @pytest.fixture
 def fresh(phone):
-    phone[0].goto("about:blank")
-    phone[1].clear()
-    return phone[0]
+    page, log = phone
+    page.goto("about:blank")
+    log.clear()
+    return page
 
 
-def view(page, asked: list[str], url: str) -> list[str]:
+def view(page, log: Log, url: str) -> list[str]:
     """The addresses that a view of the page asks for, with all that it does by itself."""
     page.goto(url, wait_until="load")
     if page.locator("script, iframe, img").count():
         page.wait_for_load_state("networkidle")
-    return [url for url in asked if not url.startswith("data:")]
+    return [url for url in log.asked if not url.startswith("data:")]
 
 
 @every_page
 def test_a_first_view_is_light(phone, fresh, host, url):
-    paths = [one.removeprefix(host.url) for one in view(*phone, url)]
+    _, log = phone
+    paths = [one.removeprefix(host.url) for one in view(fresh, log, url)]
     assert len(paths) <= REQUESTS, paths
     weight = sum(host.weight(path) for path in paths)
     assert weight <= FIRST, f"{weight} bytes: {paths}"
@@ -70,43 +70,36 @@ def test_the_browser_gets_the_bytes_we_count(fresh, host):
     assert sum(got) <= host.weight("") + 2_000 * len(got)
 
 
-WATCH = """() => {
-  window.seen = {shift: 0, long: 0};
-  const watch = (type, add) => new PerformanceObserver(list => list.getEntries().forEach(add))
-    .observe({type, buffered: true});
-  watch('layout-shift', entry => seen.shift += entry.value);
-  watch('longtask', entry => seen.long += Math.max(0, entry.duration - 50));
-}"""
+#: Tells by how much the page has moved by itself since it was opened (CLS).
+WATCH = """(() => {
+  let sum = 0;
+  const add = entries => entries.forEach(entry => sum += entry.value);
+  const watch = new PerformanceObserver(list => add(list.getEntries()));
+  watch.observe({type: 'layout-shift', buffered: true});
+  window.moved = () => { add(watch.takeRecords()); return sum; };
+})()"""
 
 
 @every_page
-def test_nothing_moves_or_stops_while_it_loads(fresh, url):
-    """CLS 0.00; blocking time 0 in the best of three loads (the machine is shared)."""
-    blocked = []
-    for _ in range(3):
-        fresh.goto(url, wait_until="load")
-        fresh.wait_for_timeout(50)
-        seen = fresh.evaluate("seen")
-        assert round(seen["shift"], 2) == 0
-        blocked.append(seen["long"])
-        if blocked[-1] == 0:
-            break
-    assert min(blocked) <= 50, blocked
+def test_nothing_moves_while_it_loads(fresh, url):
+    fresh.goto(url, wait_until="load")
+    drawn(fresh)
+    assert round(fresh.evaluate("moved()"), 2) == 0
 
 
 def test_a_shift_is_seen(fresh):
     fresh.goto("")
-    fresh.wait_for_timeout(100)
+    drawn(fresh)
     fresh.evaluate(
         "document.querySelector('main').insertAdjacentHTML('beforebegin', '<p>late</p>'.repeat(9))"
     )
-    fresh.wait_for_timeout(300)
-    assert fresh.evaluate("seen.shift") > 0
+    drawn(fresh)
+    assert fresh.evaluate("moved()") > 0
 
 
 def test_a_second_request_is_counted(phone, fresh, host):
-    assert len(view(*phone, "")) == 1
-    fresh.evaluate("fetch('/facts.json')")
-    fresh.wait_for_load_state("networkidle")
-    assert phone[1] == [host.url, f"{host.url}facts.json"]
+    _, log = phone
+    assert len(view(fresh, log, "")) == 1
+    fresh.evaluate("fetch('/facts.json').then(answer => answer.blob())")
+    assert log.asked == [host.url, f"{host.url}facts.json"]
     assert host.weight("facts.json") > 0

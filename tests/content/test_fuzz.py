@@ -2,8 +2,8 @@
 
 import pytest
 
-from bench.fuzz import KNOWN, mutant, outcomes
-from tests.conftest import ROOT
+from tests.support.fuzz import KNOWN, mutant, outcomes
+from tests.support.sources import ROOT
 
 pytestmark = pytest.mark.slow
 

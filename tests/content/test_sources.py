@@ -6,28 +6,24 @@ import pytest
 
 from ofos.checks.sources import check
 from ofos.facts.model import LetterRow, Text
-from ofos.languages import REQUIRED
 from ofos.pages.page import load
-from tests.conftest import ROOT
-from tests.support.languages import languages
+from tests.support.sources import ROOT
 
 PAGES = load(ROOT)
 
 
 def test_check_finds_no_fault():
-    faults = [str(problem) for problem in check(ROOT).problems]
+    faults = [str(problem) for problem in check(ROOT).problems if not problem.notice]
     assert faults == []
-
-
-@pytest.mark.parametrize("page", [p for p in PAGES if p.language != "th"], ids=lambda p: p.file)
-def test_translation_is_of_todays_thai_text(page):
-    assert not PAGES.stale(page)
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if p.language == "th"], ids=lambda p: p.file)
 def test_both_languages_use_the_same_facts(page):
+    """But for a translation that is older: editors are told of it, and it stops nothing."""
     token = re.compile(r"\{\{\s*([a-zA-Z0-9_.]+)")
-    other = PAGES.get("en", page.path)
+    other = PAGES.by_place["en", page.path]
+    if PAGES.stale(other):
+        pytest.skip("the translation is older than the page")
     assert sorted(set(token.findall(page.body))) == sorted(set(token.findall(other.body)))
 
 
@@ -87,17 +83,3 @@ def test_every_sector_has_its_page_in_the_letters_order(facts):
     places = [letter.find(sector.printed or sector.th) for sector in facts.file.sector.values()]
     assert places == sorted(places)
     assert -1 not in places
-
-
-def test_every_language_has_the_same_words():
-    words = {code: set(language.words) for code, language in languages().items()}
-    for code in words:
-        assert words[code] == words[REQUIRED[0]], code
-
-
-def test_every_fact_names_a_row_that_says_where_it_is_from(facts):
-    for path, fact in facts.facts():
-        assert fact.source, path
-        if isinstance(fact, Text):
-            assert fact.th, path
-            assert fact.en, path

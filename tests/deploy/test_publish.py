@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.support.sources import ROOT
 
 pytestmark = pytest.mark.skipif(not shutil.which("sh"), reason="no shell")
 

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from http.client import HTTPConnection
 from pathlib import Path
 
 import brotli
@@ -272,7 +273,7 @@ def test_the_servers_version_is_not_told(server):
 def test_nginx_sends_plain_http_to_https(server):
     if not server.plain_port:
         pytest.skip("Caddy does this by itself")
-    connection = servers.HTTPConnection("127.0.0.1", server.plain_port, timeout=20)
+    connection = HTTPConnection("127.0.0.1", server.plain_port, timeout=60)
     connection.request("GET", "/register/?a=b", headers={"Host": "ofos.example"})
     answer = connection.getresponse()
     assert answer.status == 301

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, copy_sources
+from tests.support.sources import ROOT, copy_sources
 
-pytestmark = [pytest.mark.site, pytest.mark.slow]
+pytestmark = [pytest.mark.site, pytest.mark.slow, pytest.mark.xdist_group("interrupted")]
 
 #: Lines of progress after which a build is ended: before, between and after what takes long.
 MOMENTS = (1, 2, 3, 4)
@@ -43,6 +43,7 @@ def build(folder: Path, command: str = "build") -> subprocess.Popen:
 def end(running: subprocess.Popen, wish: signal.Signals, lines: int) -> str:
     """End a build and all that works beside it after so many lines; what it said after that."""
     for _ in range(lines):
+        assert running.stderr
         running.stderr.readline()
     with contextlib.suppress(ProcessLookupError):
         os.killpg(running.pid, wish)

@@ -7,24 +7,16 @@ import pytest
 from lxml import html
 from oembedpy import consumer, discovery, types
 
-from tests.conftest import ROOT
-from tests.support.built_pages import URLS, tree, words
-from tests.support.loopback import Loopback
+from tests.support.built_pages import every_page, tree, words
+from tests.support.sources import ROOT
 
 pytestmark = pytest.mark.site
-every_page = pytest.mark.parametrize("url", URLS, ids=lambda url: f"/{url}")
-
-
-@pytest.fixture(scope="module")
-def host(site):
-    with Loopback(site) as server:
-        yield server
 
 
 @every_page
-def test_consumer_accepts_it(host, url):
-    endpoint, parameters = discovery.find_from_content(host.url + url)
-    assert parameters.url == host.url + url
+def test_consumer_accepts_it(server, url):
+    endpoint, parameters = discovery.find_from_content(server.url + url)
+    assert parameters.url == server.url + url
     content = consumer.fetch_content(endpoint, parameters)
     assert isinstance(content, types.Rich)
     assert content.version == "1.0"

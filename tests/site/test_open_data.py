@@ -9,8 +9,8 @@ import pytest
 from ofos.facts.formats import say
 from ofos.outputs import facts_json as open_data
 from ofos.publishing.current_site import refresh
-from tests.conftest import ROOT
 from tests.support.languages import languages
+from tests.support.sources import ROOT
 
 pytestmark = pytest.mark.site
 

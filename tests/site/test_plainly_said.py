@@ -6,9 +6,9 @@ import pytest
 
 from ofos.outputs.embeds import cards
 from ofos.publishing.current_site import refresh
-from tests.conftest import ROOT
 from tests.support.built_pages import BY_URL, URLS, tree, words
 from tests.support.languages import languages
+from tests.support.sources import ROOT
 
 pytestmark = pytest.mark.site
 

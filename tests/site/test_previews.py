@@ -9,11 +9,9 @@ import pytest
 from ofos.outputs.head import previews
 from ofos.problems import FactsError
 from ofos.publishing import headers
-from tests.conftest import ROOT
-from tests.support.built_pages import BY_URL, URLS, tree, words
+from tests.support.built_pages import BY_URL, URLS, every_page, tree, words
 from tests.support.languages import languages
-
-every_page = pytest.mark.parametrize("url", URLS, ids=lambda url: f"/{url}")
+from tests.support.sources import ROOT
 
 
 def told(url: str, name: str) -> str:

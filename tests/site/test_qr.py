@@ -9,11 +9,11 @@ import zxingcpp
 
 from ofos.machinery import qr as qr_qr
 from ofos.outputs import qr_codes as qr
-from ofos.publishing.current_site import refresh
-from tests.conftest import ROOT
 from tests.support.built_pages import tree
+from tests.support.kit import site_of
+from tests.support.sources import ROOT
 
-SITE = refresh(ROOT)
+SITE = site_of(ROOT)
 PAGES = {qr.name(page): page.url for page in qr.printed(SITE)}
 every_code = pytest.mark.parametrize("name", PAGES)
 

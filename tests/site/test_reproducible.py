@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT, copy_sources
+from tests.support.sources import ROOT, copy_sources
 
 pytestmark = [pytest.mark.site, pytest.mark.slow]
 

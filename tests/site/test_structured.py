@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.support.built_pages import URLS, tree, words
+from tests.support.built_pages import URLS, every_page, tree, words
 
 pytestmark = pytest.mark.site
 _TERMS = {"@context", "@type", "position"}
@@ -29,7 +29,7 @@ def values(node: object) -> Iterator[tuple[str, str]]:
             yield from values(part)
 
 
-@pytest.mark.parametrize("url", URLS, ids=lambda url: f"/{url}")
+@every_page
 def test_states_only_what_the_page_says(site, url):
     page = tree(url)
     seen = "".join(words(page.xpath("//body")[0]).split())

@@ -5,8 +5,8 @@ import re
 import pytest
 from lxml import html
 
-from tests.conftest import run_ofos
 from tests.support.languages import languages
+from tests.support.sources import run_ofos
 
 pytestmark = [pytest.mark.site, pytest.mark.slow]
 
@@ -61,7 +61,9 @@ def test_malay_with_two_pages(copy):
 
     facts = copy / "facts.yml"
     text = facts.read_text(encoding="utf-8")
-    facts.write_text(text.replace("    en: free\n", "    en: free\n    ms: percuma\n", 1), "utf-8")
+    text, count = re.subn(r"(  cost:(?:\n    .*)*?\n    en: .*)", r"\1\n    ms: percuma", text)
+    assert count == 1
+    facts.write_text(text, encoding="utf-8")
 
     done = run_ofos(copy, "reviewed", "docs/ms/index.md", "docs/ms/contact.md")
     assert done.returncode == 0, done.stderr

@@ -1,4 +1,5 @@
-"""Where the machine's Chromium is, installed first if need be; make test and the browser tests ask.
+"""The one way to Chromium: where the machine's own is (installed first if need be), how it is
+started, and how long it is waited for.
 
 Playwright drives it; nothing is downloaded but the system's own packages.
 """
@@ -7,8 +8,23 @@ import os
 import shutil
 import subprocess
 import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    ViewportSize,
+    sync_playwright,
+)
+
+from tests.support.apt import install
 
 NAMES = (
     "chromium",
@@ -29,7 +45,11 @@ FLAGS = [
 ]
 # Without a Thai font every letter is an empty box and no measurement of the text means anything.
 FONTS = ("fonts-noto-core", "fonts-thai-tlwg")
-APT = Path(__file__).parents[2] / "scripts" / "apt.sh"
+#: How long anything may take before it counts as never, in milliseconds: a test waits for what it
+#: wants to see, and a busy machine may take its time.
+PATIENCE = 60_000
+#: A small phone, in CSS px.
+PHONE: ViewportSize = {"width": 360, "height": 740}
 
 HOW = """\
 ไม่พบ Chromium หรือ Google Chrome ที่ใช้ได้ การทดสอบในเบราว์เซอร์จึงทำไม่ได้
@@ -50,7 +70,7 @@ def runs(path: str) -> bool:
     """Ubuntu's /usr/bin/chromium-browser is a stub that only says "install the snap"."""
     try:
         said = subprocess.run(
-            [path, "--version"], stdin=subprocess.DEVNULL, capture_output=True, timeout=60
+            [path, "--version"], stdin=subprocess.DEVNULL, capture_output=True, timeout=120
         )
     except (OSError, subprocess.TimeoutExpired):
         return False
@@ -73,11 +93,6 @@ def has_thai_font() -> bool:
     return bool(said.stdout.strip())
 
 
-def install(*packages: str) -> bool:
-    """Debian packages, where that needs no password. Ubuntu's "chromium" is the stub: not asked."""
-    return subprocess.run(["sh", str(APT), *packages], check=False).returncode == 0
-
-
 def is_ubuntu() -> bool:
     release = Path("/etc/os-release")
     return release.exists() and "ID=ubuntu" in release.read_text(encoding="utf-8").splitlines()
@@ -93,6 +108,53 @@ def ensure() -> str:
     if path := find():
         return path
     raise ChromiumMissingError(HOW)
+
+
+def launch(playwright: Playwright, *flags: str) -> Browser:
+    """Start the machine's browser, installed first if need be. Raises ChromiumMissingError."""
+    return playwright.chromium.launch(
+        executable_path=ensure(), args=[*FLAGS, *flags], timeout=2 * PATIENCE
+    )
+
+
+@contextmanager
+def launched(*flags: str) -> Iterator[Browser]:
+    """One browser, until the end. Raises ChromiumMissingError."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright, *flags)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def opened(browser: Browser, **options: Any) -> Iterator[BrowserContext]:
+    """A reader's browser that has been nowhere yet, on a phone unless `options` (Playwright's, of a
+    context) say otherwise."""
+    context = browser.new_context(**{"viewport": PHONE, **options})
+    context.set_default_timeout(PATIENCE)
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+def until(page: Page, holds: Callable[[], bool], what: str = "what the test waits for") -> None:
+    """Wait until `holds`, which is asked again and again while the page goes on living."""
+    ends = time.monotonic() + PATIENCE / 1000
+    while not holds():
+        if time.monotonic() > ends:
+            raise AssertionError(f"{what} did not come within {PATIENCE // 1000} seconds")
+        page.wait_for_timeout(20)
+
+
+def drawn(page: Page) -> None:
+    """Wait until the page has been drawn twice: whatever it does of itself, it has begun."""
+    page.evaluate(
+        """() => document.fonts.ready.then(() => new Promise(done =>
+          requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))))"""
+    )
 
 
 if __name__ == "__main__":

@@ -1,12 +1,12 @@
 """The languages of the site, read once for all tests."""
 
 from functools import cache
-from pathlib import Path
 
 from ofos.languages import Languages, load
+from tests.support.sources import ROOT
 
 
 @cache
 def languages() -> Languages:
     """Every language by its code."""
-    return load(Path(__file__).parents[2])
+    return load(ROOT)

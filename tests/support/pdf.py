@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 
-from tests.support.chromium import install
+from tests.support.apt import install
 
 HOW = (
     "ต้องมี pdftotext สั่ง: sudo apt-get install poppler-utils"
@@ -11,9 +11,14 @@ HOW = (
 )
 
 
+def ready() -> bool:
+    """Whether pdftotext is there, installed first if need be."""
+    return shutil.which("pdftotext") is not None or install("poppler-utils")
+
+
 def text_of(pdf: bytes) -> str:
     """The text of a PDF in the order of its content, lines as they are set."""
-    if not shutil.which("pdftotext") and not install("poppler-utils"):
+    if not ready():
         raise RuntimeError(HOW)
     said = subprocess.run(
         ["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"], input=pdf, capture_output=True, check=True

@@ -17,12 +17,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.support.chromium import FLAGS, ensure
-from tests.support.loopback import Loopback
+from tests.support.chromium import launched, opened
+from tests.support.host import Host
+from tests.support.sources import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 SITE = ROOT / "site"
 ROOTS = {"th": "", "en": "en/"}
 
@@ -68,25 +68,25 @@ class Quality:
     dropped: list[str] = field(default_factory=list)
 
 
-def opened(page: Page, url: str, language: str) -> None:
+def open_search(page: Page, url: str, language: str) -> None:
     """Open the search page of `language` with its script and index ready."""
     page.goto(f"{url}{ROOTS[language]}search/?q=ofos")
     page.wait_for_selector("#results li")
 
 
-def measure(queries: Iterable[dict[str, Any]], topics: dict[str, list[str]]) -> Quality:
-    """Run every query through the box of the built site."""
+def measure(
+    browser: Browser, url: str, queries: Iterable[dict[str, Any]], topics: dict[str, list[str]]
+) -> Quality:
+    """Run every query through the box of the site at `url`."""
     quality = Quality()
     ordered = sorted(queries, key=lambda query: query["lang"])
-    with Loopback(SITE) as server, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=ensure(), args=FLAGS)
-        page, language = browser.new_page(), ""
+    with opened(browser) as context:
+        page, language = context.new_page(), ""
         for query in ordered:
             if query["lang"] != language:
                 language = query["lang"]
-                opened(page, server.url, language)
+                open_search(page, url, language)
             judge(quality, query, topics, page.evaluate(ASK, query["q"]))
-        browser.close()
     return quality
 
 
@@ -148,18 +148,20 @@ def report(quality: Quality) -> Iterator[str]:
     yield from (f"dropped, no such topic here: {query}" for query in quality.dropped)
 
 
-def read(path: Path, topics: Path | None = None) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+def read(
+    path: Path, topics: Path | None = None
+) -> tuple[list[dict[str, Any]], dict[str, list[str]]]:
     """The queries of a file, and the topics that they name."""
-    return tuple(
-        json.loads(file.read_text(encoding="utf-8"))
-        for file in (path, topics or path.with_name("topics.json"))
-    )
+    files = (path, topics or path.with_name("topics.json"))
+    queries, known = (json.loads(file.read_text(encoding="utf-8")) for file in files)
+    return queries, known
 
 
 def main(arguments: list[str]) -> int:
     if not arguments:
         sys.exit("make search-quality QUERIES=path [TOPICS=path]")
-    quality = measure(*read(*map(Path, filter(None, arguments))))
+    with Host(SITE) as host, launched() as browser:
+        quality = measure(browser, host.url, *read(*map(Path, filter(None, arguments))))
     print("\n".join(report(quality)))
     return 0
 

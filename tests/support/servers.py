@@ -9,16 +9,17 @@ import shutil
 import socket
 import ssl
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http.client import HTTPConnection, HTTPResponse, HTTPSConnection
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+from tests.support import apt
+from tests.support.sources import ROOT
+
 DEPLOY = ROOT / "deploy"
 BROTLI_MODULE = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 PACKAGES = {"nginx": "nginx", "caddy": "caddy", "openssl": "openssl"}
@@ -29,18 +30,26 @@ def path_of(name: str) -> str | None:
     return shutil.which(name, path=os.environ.get("PATH", "") + ":/usr/sbin:/usr/local/sbin")
 
 
+def _program(name: str) -> str:
+    """The path of a server that is here."""
+    path = path_of(name)
+    assert path, f"{name} is not installed"
+    return path
+
+
 @dataclass(frozen=True)
 class Server:
     """A server that runs. `connect` opens a connection to the pages."""
 
     name: str
-    connect: partial
+    connect: Callable[..., HTTPConnection]
+    port: int
     brotli: bool
     plain_port: int = 0
 
     def get(self, path: str, method: str = "GET", **headers: str) -> tuple[HTTPResponse, bytes]:
         """One request, the path sent as it is; header names with _ for -."""
-        connection = self.connect(timeout=20)
+        connection = self.connect(timeout=60)
         try:
             connection.putrequest(method, path, skip_accept_encoding=True)
             for name, value in headers.items():
@@ -55,7 +64,7 @@ class Server:
 def free_port() -> int:
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
+        return int(found.getsockname()[1])
 
 
 @contextmanager
@@ -71,7 +80,7 @@ def running(command: list[str], port: int, folder: Path, **environment: str) -> 
             env=os.environ | environment,
         )
     try:
-        for _ in range(300):
+        for _ in range(600):
             if process.poll() is not None:
                 raise RuntimeError(f"{command[0]} stopped:\n{log.read_text(encoding='utf-8')}")
             with socket.socket() as probe:
@@ -145,19 +154,19 @@ def nginx(site: Path, folder: Path) -> Iterator[Server]:
         + f"include {folder}/ofos.conf;\n}}\n",
         encoding="utf-8",
     )
-    command = [path_of("nginx"), "-p", str(folder), "-e", "stderr", "-c", f"{folder}/nginx.conf"]
+    command = [_program("nginx"), "-p", str(folder), "-e", "stderr", "-c", f"{folder}/nginx.conf"]
     context = ssl.create_default_context(cafile=str(chain))
     context.check_hostname = False
     with running(command, secure, folder):
         connect = partial(HTTPSConnection, "127.0.0.1", secure, context=context)
-        yield Server("nginx", connect, brotli, plain)
+        yield Server("nginx", connect, secure, brotli, plain)
 
 
 @contextmanager
 def caddy(site: Path, folder: Path) -> Iterator[Server]:
     """Caddy with deploy/Caddyfile, without https (it would ask for a certificate)."""
     port = free_port()
-    command = [path_of("caddy"), "run", "--adapter", "caddyfile", "--config"]
+    command = [_program("caddy"), "run", "--adapter", "caddyfile", "--config"]
     command.append(str(DEPLOY / "Caddyfile"))
     with running(
         command,
@@ -170,7 +179,7 @@ def caddy(site: Path, folder: Path) -> Iterator[Server]:
         XDG_DATA_HOME=str(folder),
         XDG_CONFIG_HOME=str(folder),
     ):
-        yield Server("caddy", partial(HTTPConnection, "127.0.0.1", port), True)
+        yield Server("caddy", partial(HTTPConnection, "127.0.0.1", port), port, True)
 
 
 def install() -> None:
@@ -187,8 +196,8 @@ def install() -> None:
         )
         return
     for package in missing:
-        subprocess.run(["sh", str(ROOT / "scripts" / "apt.sh"), package], check=False)
+        apt.install(package)
 
 
 if __name__ == "__main__":
-    sys.exit(install())
+    install()

@@ -18,8 +18,8 @@ from ofos.html.folder import Folder
 from ofos.outputs import feeds
 from ofos.outputs.context import Context
 from ofos.publishing.current_site import refresh
-from tests.conftest import ROOT
 from tests.support.languages import languages
+from tests.support.sources import ROOT
 
 ADDRESS = "https://example.org/"
 #: An extension that the office does not have.
@@ -83,6 +83,8 @@ def test_tells_what_changed_newest_first(history, phone):
     changed, began = feeds.changes(history)
     assert changed.path == "contact.office.phone"
     assert changed.why == "เบอร์ต่อเปลี่ยน <b>&"
+    assert changed.old
+    assert changed.new
     assert (changed.old["ext"], changed.new["ext"]) == (phone.ext, NEW)
     assert changed.time.isoformat() == "2026-02-01T12:00:00+00:00"
     assert began.path == ""
@@ -96,6 +98,7 @@ def test_the_first_version_is_one_entry_however_many_facts_it_has(tmp_path, text
     git(tmp_path, "init", "-q")
     commit(tmp_path, text, "Begin", FIRST)
     (began,) = feeds.changes(tmp_path)
+    assert began.new
     assert began.new["facts"] > 50
 
 

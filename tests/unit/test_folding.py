@@ -109,7 +109,7 @@ def terms(root, facts):
 
 
 def test_no_two_terms_of_the_site_become_one(root, facts):
-    seen = {}
+    seen: dict[tuple[str, str], str] = {}
     for language, term in terms(root, facts):
         other = seen.setdefault((language, blur(term)), term)
         assert fold(other) == fold(term), (other, term)
@@ -118,7 +118,7 @@ def test_no_two_terms_of_the_site_become_one(root, facts):
 
 def test_no_alias_becomes_one_for_another_page(root):
     """Folding may join aliases of one page; across pages it must not, but for the same word."""
-    seen = {}
+    seen: dict[tuple[str, str], aliases.Alias] = {}
     joined = []
     for alias in aliases.of(refresh(root)):
         other = seen.setdefault((alias.language, blur(alias.name)), alias)

@@ -56,8 +56,7 @@ def test_the_owner_says_which_folders_git_may_trust(monkeypatch, folder):
     monkeypatch.setenv("HOME", "/owner")
     monkeypatch.setenv("GIT_DIR", "/elsewhere")
     monkeypatch.setattr(
-        git.subprocess,
-        "run",
+        "subprocess.run",
         lambda *_, env, **__: pytest.fail("no") if env.get("GIT_DIR") else seen(env),
     )
 

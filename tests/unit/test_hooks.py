@@ -21,6 +21,8 @@ def config(root, monkeypatch):
 
 def load(name: str):
     spec = importlib.util.spec_from_file_location(name, HOOKS[0].with_name(f"{name}.py"))
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

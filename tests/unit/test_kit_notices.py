@@ -12,10 +12,10 @@ from ofos.machinery.typesetter import Drawings
 from ofos.outputs.kit.notices import COLOURS, SIZES, Notice
 from ofos.outputs.kit.pieces import Pieces
 from ofos.problems import FactsError
-from tests.conftest import ROOT
 from tests.support.kit import change, kit_of, site_of
 from tests.support.languages import languages
 from tests.support.pdf import text_of
+from tests.support.sources import ROOT
 
 DRAW = Drawings()
 

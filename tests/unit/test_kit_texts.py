@@ -17,10 +17,10 @@ from ofos.outputs.kit.loudspeaker import unspeakable
 from ofos.outputs.kit.texts import sms_parts, units
 from ofos.problems import FactsError
 from ofos.text.thai import arabic_digits
-from tests.conftest import ROOT
 from tests.support.kit import change, kit_of, site_of
 from tests.support.languages import languages
 from tests.support.pdf import text_of
+from tests.support.sources import ROOT
 
 
 def test_a_line_message_is_short_and_its_first_line_tells(facts: Facts) -> None:
@@ -70,9 +70,11 @@ def test_scripts_say_the_number_twice_in_words_and_keep_their_time(facts: Facts)
 
 def test_a_short_form_names_no_day_but_that_of_the_departments_letter(facts: Facts) -> None:
     """Whoever reads a short text takes any other day for the day on which it was true."""
+    day = facts.file.circular.department.date.date
+    assert day
     for code, kit in kit_of(ROOT).items():
         language = languages()[code]
-        letter = say_date(facts.node("circular.department.date").date, language)
+        letter = say_date(day, language)
         short = [m.body for m in kit.messages["texts"] if m.parts or m.limit]
         short += [banner.alt for banner in kit.banners]
         assert short

@@ -6,8 +6,8 @@ import yaml
 from ofos.html.links import target
 from ofos.publishing.current_site import refresh
 from ofos.site.page_context import page_context
-from tests.conftest import copy_sources
 from tests.support.languages import languages
+from tests.support.sources import copy_sources
 
 #: Sections in a section; a section's first page stands for it.
 NESTED = [

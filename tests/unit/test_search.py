@@ -1,11 +1,13 @@
 """The index, the aliases' file and the index of words."""
 
 import json
+from typing import Any
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from ofos import placed_yaml
+from ofos.html.folder import fill
 from ofos.languages import REQUIRED
 from ofos.outputs.search import aliases
 from ofos.outputs.search import index as search
@@ -13,6 +15,7 @@ from ofos.outputs.search import word_list as words
 from ofos.outputs.search.aliases import Alias
 from ofos.pages.page import load as load_pages
 from ofos.problems import FactsError
+from ofos.site.sources import ALIASES
 
 PAGE = """<!doctype html><main><article><p class="md-path"><a href="../">up</a></p>
 <h1>Title <span data-fact="x">here</span></h1><p>First sentence.
@@ -41,7 +44,9 @@ def test_a_page_is_cut_at_headings_and_questions():
 
 
 def test_names_go_to_their_place():
-    rows = search.index([entry()], [Alias("x", "en", "/a/", 1), Alias("y", "en", "/a/#more", 2)])
+    rows: Any = search.index(
+        [entry()], [Alias("x", "en", "/a/", 1), Alias("y", "en", "/a/#more", 2)]
+    )
     assert rows[0][:2] == ["a/", "Title here"]
     assert rows[0][2][2] == "x|๑๒-34"
     assert rows[0][3][:3] == ["more", "More", "y"]
@@ -49,7 +54,8 @@ def test_names_go_to_their_place():
 
 def test_what_every_page_says_is_left_out():
     pages = [entry(PAGE.replace("First", f"{n}"), f"/{n}/", f"{n}/") for n in range(3)]
-    text = search.index(pages, [])[0][2][3]
+    rows: Any = search.index(pages, [])
+    text = rows[0][2][3]
     assert "0 sentence." in text
     assert "Second" not in text
 
@@ -58,11 +64,11 @@ def test_another_theme_is_refused():
     with pytest.raises(FactsError, match=r"overrides/base\.html"):
         entry("<main><h1>x</h1></main>")
     with pytest.raises(FactsError, match="data-index"):
-        search.fill("<form>", 'data-index=""', 'data-index="x"', "search/")
+        fill("<form>", 'data-index=""', 'data-index="x"', "search/")
 
 
 def test_packing_loses_nothing():
-    rows = [["a/", "ก “x” – é 你 😀"]]
+    rows: list[list[object]] = [["a/", "ก “x” – é 你 😀"]]
     assert json.loads(search.pack(rows).decode("cp874")) == rows
 
 
@@ -86,7 +92,7 @@ def test_the_script_has_no_comments_and_no_build_step():
     ],
 )
 def test_a_bad_alias_is_named_with_its_line(root, text, line, said):
-    placed = placed_yaml.parse(text, aliases.FILE)
+    placed = placed_yaml.parse(text, ALIASES)
     found = list(aliases.check(placed, REQUIRED, load_pages(root)))
     assert [problem.line for problem in found] == [line]
     assert said in str(found[0])
@@ -94,7 +100,7 @@ def test_a_bad_alias_is_named_with_its_line(root, text, line, said):
 
 def test_a_word_may_lead_to_two_pages_but_not_to_all(root):
     text = "".join(f"/{page}/:\n  th: [ก]\n" for page in ("faq", "contact", "about", "documents"))
-    found = list(aliases.check(placed_yaml.parse(text, aliases.FILE), REQUIRED, load_pages(root)))
+    found = list(aliases.check(placed_yaml.parse(text, ALIASES), REQUIRED, load_pages(root)))
     assert [problem.line for problem in found] == [8]
 
 

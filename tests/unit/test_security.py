@@ -8,7 +8,7 @@ import pytest
 
 from ofos.outputs import security_txt as security
 from ofos.publishing.current_site import refresh
-from tests.conftest import ROOT
+from tests.support.sources import ROOT
 
 ADDRESS = "https://example.org/"
 
@@ -17,7 +17,7 @@ ADDRESS = "https://example.org/"
 def fields() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for line in security.security_txt(replace(refresh(ROOT), address=ADDRESS)).splitlines():
-        name, value = re.fullmatch(r"([A-Za-z-]+): (\S.*)", line).groups()
+        ((name, value),) = re.findall(r"^([A-Za-z-]+): (\S.*)$", line)
         found.setdefault(name, []).append(value)
     return found
 
@@ -58,6 +58,6 @@ def test_the_check_speaks_up_60_days_before(facts, left, notices):
 
 def test_the_built_site_has_it(facts, site):
     text = (site / security.PLACE).read_text(encoding="utf-8")
-    address = re.search(r"Canonical: (.*)\.well-known", text)[1]
+    (address,) = re.findall(r"Canonical: (.*)\.well-known", text)
     assert text == security.security_txt(replace(refresh(ROOT), address=address))
     assert security.expires(facts) > datetime.now(UTC).date(), "security.txt has expired"

@@ -16,8 +16,12 @@ def store(tmp_path):
 
 def test_a_thing_is_made_once(store):
     made = []
-    for _ in range(3):
-        assert store.get_or_make(lambda: made.append(1) or b"thing", "a", b"b") == b"thing"
+
+    def make() -> bytes:
+        made.append(1)
+        return b"thing"
+
+    assert [store.get_or_make(make, "a", b"b") for _ in range(3)] == [b"thing"] * 3
     assert made == [1]
 
 
@@ -45,6 +49,15 @@ def test_what_no_build_asks_for_is_forgotten(store):
     assert store.get("asked") == b"thing"
     store.prune()
     assert [path.name for path in store.folder.iterdir()] == [store.file("asked").name]
+
+
+def test_what_another_build_throws_away_meanwhile_disturbs_nobody(store, monkeypatch):
+    store.put(b"thing", "kept")
+    gone = store.folder / "gone"
+    found = [*store.folder.iterdir(), gone]
+    monkeypatch.setattr(type(gone), "iterdir", lambda folder: iter(found))
+    store.prune()
+    assert store.get("kept") == b"thing"
 
 
 def test_an_empty_store_forgets_nothing(store):

@@ -6,8 +6,8 @@ from ofos.checks import style
 from ofos.pages import page as page_files
 from ofos.pages.page import Pages
 from ofos.placed_yaml import PlacedYaml, parse
-from tests.conftest import ROOT
 from tests.support.languages import languages
+from tests.support.sources import ROOT
 
 SHEETS = {
     code: parse((ROOT / f"words/{code}/style.yml").read_text("utf-8"), f"words/{code}/style.yml")

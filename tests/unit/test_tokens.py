@@ -2,7 +2,7 @@
 
 import markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ofos.facts import loader as facts_file
@@ -10,8 +10,8 @@ from ofos.facts.formats import say
 from ofos.facts.renderer import Renderer
 from ofos.html.links import relative
 from ofos.pages.tokens import render_markdown, render_plain, render_title
-from tests.conftest import ROOT
 from tests.support.languages import languages
+from tests.support.sources import ROOT
 
 FACTS = facts_file.load(ROOT)
 
@@ -20,7 +20,6 @@ def renderer(code: str = "th", page: str = "") -> Renderer:
     return Renderer(FACTS, languages()[code], page)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.characters(blacklist_characters="{}%")))
 def test_text_without_tokens_is_left_as_it_is(text):
     said = render_markdown(text, renderer(), "x.md")
@@ -28,7 +27,6 @@ def test_text_without_tokens_is_left_as_it_is(text):
     assert said.problems == []
 
 
-@settings(deadline=None)
 @given(st.text(alphabet=st.sampled_from(list("{}%|. abcoffer.\n`")), max_size=60))
 def test_nothing_raises_and_nothing_is_left_over(text):
     said = render_markdown(text, renderer(), "x.md")

@@ -1,4 +1,4 @@
-// What the tests of this folder measure in a page; put into it before its first byte.
+// What the tests in the browser measure in a page; put into it before its first byte.
 // Rectangles are in CSS pixels of the document; half a pixel is forgiven.
 (() => {
   const SLACK = 1;

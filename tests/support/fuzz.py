@@ -27,7 +27,7 @@ from ofos.checks.sources import check
 from ofos.problems import FactsError, Problem
 from ofos.publishing.build import build
 from ofos.publishing.engine import EngineError
-from tests.conftest import ROOT, copy_sources
+from tests.support.sources import ROOT, copy_sources
 
 #: Seconds after which a check counts as hanging: a hundred times what it needs.
 LIMIT = 120
@@ -224,7 +224,7 @@ KNOWN = ("refused by name", "accepted", "built", "refused at the end, by name")
 
 
 def main(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="python -m bench.fuzz", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.support.fuzz", description=__doc__)
     parser.add_argument("--count", type=int, default=10_000, help="how many mutants (10,000)")
     parser.add_argument("--seed", type=int, default=1, help="the first one's (1)")
     parser.add_argument("--every", type=int, default=20, help="each so many is built too (20)")

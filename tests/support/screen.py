@@ -1,0 +1,61 @@
+"""Screens as readers have them, and what `measure.js` sees on them."""
+
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.support.built_pages import URLS
+from tests.support.chromium import PHONE
+
+#: Every page of an editor's in every language, and the one that is served for any other address.
+PAGES = [*URLS, "404.html"]
+every_page = pytest.mark.parametrize("url", PAGES, ids=lambda url: f"/{url}")
+#: Goes into every page as `measure`.
+MEASURE = Path(__file__).with_name("measure.js").read_text(encoding="utf-8")
+#: 1280 px at a zoom of 400 % is 320 px wide and 256 px high.
+SCREENS = {
+    "320": (320, 640),
+    "400%": (320, 256),
+    "360": (360, 740),
+    "412": (412, 915),
+    "768": (768, 1024),
+    "1280": (1280, 800),
+}
+#: A reader's own style: letters twice as large.
+TWICE = "html { font-size: 200% !important }"
+
+Scheme = Literal["light", "dark"]
+
+
+def see(
+    page: Page,
+    width: int = PHONE["width"],
+    height: int = PHONE["height"],
+    scheme: Scheme = "light",
+    **media: Any,
+) -> None:
+    """Another screen, or another wish of the reader's, for the page that is open."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(
+        color_scheme=scheme,
+        media=media.get("media", "screen"),
+        reduced_motion=media.get("reduced_motion", "no-preference"),
+        forced_colors=media.get("forced_colors", "none"),
+    )
+
+
+def unfold(page: Page) -> None:
+    """Open every fold, and have the browser lay out what it leaves until the reader comes near,
+    so that what is inside is looked at too."""
+    page.evaluate("""() => {
+      document.querySelectorAll('details').forEach(fold => fold.open = true);
+      document.querySelectorAll('.ofos-words')
+        .forEach(list => list.style.contentVisibility = 'visible');
+    }""")
+
+
+def styled(page: Page, *css: str) -> None:
+    """The reader's own style."""
+    page.evaluate("styles => measure.restyle(...styles)", list(css))
