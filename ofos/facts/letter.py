@@ -42,4 +42,5 @@ def _stops(text: str, sections: Mapping[str, LetterSection]) -> list[int]:
             raise Misplaced(key)
         starts.append(start)
         end = start + len(section.starts)
-    return [stop - start for start, stop in zip(starts, [*starts[1:], len(text)], strict=True)]
+    stops = [*starts[1:], len(text)][: len(starts)]
+    return [stop - start for start, stop in zip(starts, stops, strict=True)]
