@@ -42,5 +42,5 @@ def _stops(text: str, sections: Mapping[str, LetterSection]) -> list[int]:
             raise Misplaced(key)
         starts.append(start)
         end = start + len(section.starts)
-    stops = [*starts[1:], len(text)][: len(starts)]
-    return [stop - start for start, stop in zip(starts, stops, strict=True)]
+    stops = [*starts[1:], len(text)]  # one too many where there is no part at all
+    return [stop - start for start, stop in zip(starts, stops, strict=False)]

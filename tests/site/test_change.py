@@ -176,8 +176,8 @@ def called_anew(tmp_path_factory):
     """A copy in which the office has another number, built."""
     copy = copy_sources(tmp_path_factory.mktemp("called") / "copy")
     # How the letter printed the old number is not a value: it would stay, and rightly.
-    printed = "โทร ๐-๗๕๕๕-๐๑๙๙ ต่อ ๓๔๕"
-    change(copy, {"contact.office.phone": {"phone": PHONE, "ext": "345", "printed": printed}})
+    printed = "โทร ๐-๗๕๕๕-๐๑๙๙ ต่อ ๓๔๕๖๗"
+    change(copy, {"contact.office.phone": {"phone": PHONE, "ext": "34567", "printed": printed}})
     return copy, build(copy)
 
 
@@ -231,5 +231,5 @@ def test_a_phone_number_changes_in_every_script_and_link(before, called_anew):
         assert digits not in re.sub(r"[\s-]", "", text), url
     assert f"tel:{PHONE}" in after["/contact/"].decode("utf-8")
     spoken = say(facts_file.load(copy), "contact.office.phone", languages()["th"], "spoken").text
-    assert spoken.endswith("สาม สี่ ห้า")
+    assert spoken.endswith("สาม สี่ ห้า หก เจ็ด")
     assert spoken in after["/contact/"].decode("utf-8")

@@ -45,9 +45,10 @@ def test_a_page_names_a_day_where_its_own_words_say_a_fact_of_the_letter(site, f
     rendered = refresh(ROOT).rendered
     for url in URLS:
         (footer,) = tree(url).xpath("//footer")
-        compared = facts.days(rendered[BY_URL[url].file].used).compared
+        days = facts.days(rendered[BY_URL[url].file].used)
+        said = [day for day in (days.compared, days.seen) if day and days.compared]
         shown = footer.xpath(".//time/@datetime")
-        assert shown == ([compared.isoformat()] if compared else []), url
+        assert shown == [day.isoformat() for day in said], url
     assert not tree("search/").xpath("//footer//time")
 
 

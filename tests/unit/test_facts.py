@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from ofos import placed_yaml
@@ -92,6 +92,7 @@ def test_the_real_file_with_a_line_misplaced(folder, at, what):
     ),
     at=st.sampled_from(["contact", "circular", "offer", "sector", "letter", "slip", "source"]),
 )
+@example(value={}, at="letter")
 def test_the_real_file_with_any_value_in_a_section(folder, value, at):
     section = yaml.safe_dump({at: value}, allow_unicode=True)
     text, count = re.subn(rf"^{at}:.*?(?=^\w|\Z)", lambda _: section, REAL, flags=re.M | re.S)

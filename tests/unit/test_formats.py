@@ -68,9 +68,11 @@ def test_the_two_days_are_told_apart(compared, seen):
 
 def test_a_page_is_as_old_as_the_fact_that_was_compared_first_and_seen_when_all_of_it_was(facts):
     older = facts.file.compared - timedelta(9)
-    phone, url = facts.known["contact.office.phone"], facts.known["channel.portal.url"]
-    old, seen = (phone.model_copy(update={key: older}) for key in ("compared", "seen"))
     paths = ["contact.office.phone", "channel.portal.url"]
+    # Whatever days they have of their own today.
+    none = {"compared": None, "seen": None}
+    phone, url = (facts.known[path].model_copy(update=none) for path in paths)
+    old, seen = (phone.model_copy(update={key: older}) for key in ("compared", "seen"))
     for known, expected in (
         ({}, Days(facts.file.compared, None)),
         ({paths[0]: old}, Days(older, None)),
@@ -81,7 +83,7 @@ def test_a_page_is_as_old_as_the_fact_that_was_compared_first_and_seen_when_all_
         ),
     ):
         changed = replace(facts)
-        vars(changed)["known"] = facts.known | known
+        vars(changed)["known"] = facts.known | {paths[0]: phone, paths[1]: url} | known
         assert changed.days(paths) == expected
     assert facts.days([]) == Days(None, None)
 
