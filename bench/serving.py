@@ -3,6 +3,7 @@ files made beforehand. A browser is told to find the site's own name there, and 
 
 import base64
 import hashlib
+import re
 import shutil
 import subprocess
 import sys
@@ -52,7 +53,8 @@ def ready() -> bool:
 def prepare(folder: Path) -> Path:
     """Give pages that our build did not make what deploy/nginx.conf asks for; returns `folder`."""
     (folder / ".headers").mkdir(exist_ok=True)
-    (folder / ".headers" / "nginx.conf").touch()
+    for name in re.findall(r"\.headers/[\w.-]+", (servers.DEPLOY / "nginx.conf").read_text()):
+        (folder / name).touch()
     cache = Cache(folder.parent / ".cache")
     files = [path for path in folder.rglob("*") if path.suffix in SUFFIXES]
     share(lambda path: compress(path, path.read_bytes(), cache), files)

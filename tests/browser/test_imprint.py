@@ -168,7 +168,7 @@ def test_where_nothing_prints_it_is_said_and_nothing_piles_up(page: Page) -> Non
     for _ in range(5):
         page.click("#kit-own-print")
     said = page.locator("[data-own-no-print]")
-    expect(said).to_be_visible(timeout=60_000)
+    expect(said).to_be_visible()
     expect(page.locator(".kit-sheet")).to_have_count(1)
     line = said.evaluate("said => said.offsetHeight")
     assert page.evaluate("document.documentElement.scrollHeight") <= height + line + 40
