@@ -52,7 +52,8 @@ def other(fact) -> dict[str, object]:
     if isinstance(fact, Day):
         return {"date": "2031-12-07"}
     if isinstance(fact, Link):
-        return {"url": "https://portal.changed.example/x"}
+        address = "https://portal.changed.example/x"
+        return {"url": address, "printed": address}
     if isinstance(fact, Amount):
         return {"amount": 7_654_321}
     if isinstance(fact, DocumentNumber):
@@ -86,6 +87,12 @@ def _dump(data) -> str:
 ONE = ("channel.portal.url", "district.ko_samui")
 
 
+def own(page: str) -> str:
+    """The page without the letter's words, and what the table of slips says of them: they stay."""
+    page = re.sub(r"<blockquote.*?</blockquote>", "", page, flags=re.DOTALL)
+    return re.sub(r'<span data-fact="?slip\.[^>]*>.*?</span>', "", page, flags=re.DOTALL)
+
+
 @pytest.mark.parametrize("path", ONE)
 def test_one_value_changes_exactly_the_pages_that_usage_names(before, tmp_path, path):
     folder, pages, used = before
@@ -110,7 +117,7 @@ def test_one_value_changes_exactly_the_pages_that_usage_names(before, tmp_path, 
         for url in of_language:
             page = after[url].decode("utf-8")
             if old.href:
-                assert old.href not in page
+                assert old.href not in own(page)
             if new.href and old.href and old.href in pages[url].decode("utf-8"):
                 assert new.href in page
 
