@@ -81,7 +81,7 @@ def test_other_languages_know_how_thai_names_sound(root):
         search.Entry("/a/", url, title, [search.Part()])
         for url, title in (("a/", "ดนตรี"), ("en/a/", "Music"))
     )
-    made = search.indexes(site, {"th": [thai], "en": [english]})
+    made: Any = search.indexes(site, {"th": [thai], "en": [english]})
     assert made["en"][0] == [["en/a/", "Music", ["", "", "", "", sound("ดนตรี")]]]
     assert made["th"][0] == [["a/", "ดนตรี", ["", "", "", ""]]]
     assert all("|" in words for words in made["th"][1:])

@@ -41,7 +41,7 @@ SCRIPTS = Path(__file__).parent
 #: The box of the built search page has these two, empty; here they get the files' addresses.
 SCRIPT, INDEX = "data-script", "data-index"
 #: Of each part of a page, as many letters are searched and shown; of the rest only the facts.
-LONGEST = 80
+LONGEST = 72
 #: A longer fact is a sentence, not a name.
 LONGEST_NAME = 50
 #: A longer name is not kept for those who spell it by ear on the pages of another language.
