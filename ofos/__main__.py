@@ -22,6 +22,7 @@ from ofos.publishing import urls_lock
 from ofos.publishing.build import build
 from ofos.publishing.engine import EngineError
 from ofos.publishing.usage import usage
+from ofos.site import locked
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
@@ -85,6 +86,8 @@ def run_schema(options: argparse.Namespace) -> None:
 
 def run_urls(options: argparse.Namespace) -> None:
     """บันทึกที่อยู่ใหม่ลง urls.lock (record new addresses in urls.lock)"""
+    if problems := locked.read(ROOT).problems:
+        raise FactsError(problems)
     new = urls_lock.write(ROOT, built_page.read(SITE))
     print(f"บันทึกที่อยู่ใหม่ {new} แห่ง (new addresses: {new})")
 

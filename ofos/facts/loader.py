@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -13,11 +14,12 @@ from ofos import languages as language_files
 from ofos import placed_yaml
 from ofos.facts.facts import FILE, Facts
 from ofos.facts.letter import Misplaced, parts
-from ofos.facts.model import FactsFile, LetterRow, Phone, Text
-from ofos.facts.refusals import tell
+from ofos.facts.model import Day, Fact, FactsFile, LetterRow, Phone, Text
+from ofos.facts.refusals import tell_all
 from ofos.languages import Languages
 from ofos.problems import FactsError, Problem
-from ofos.text.letters import spelling_problems
+from ofos.text import days
+from ofos.text.comparing import comparable
 from ofos.text.thai import arabic_digits
 
 LETTER = "sources/letter.txt"
@@ -30,13 +32,12 @@ def load(root: Path, languages: Languages | None = None) -> Facts:
     """
     languages = languages or language_files.load(root)
     placed = placed_yaml.read(root / FILE, root)
-    problems = spelling_problems((root / FILE).read_bytes(), FILE)
+    problems = list(placed.problems)
     try:
         file = FactsFile.model_validate(placed.data, context={"languages": languages})
         facts = Facts(file, placed, languages)
     except ValidationError as error:
-        told = [tell(placed, fault) for fault in error.errors()]
-        raise FactsError([*problems, *told]) from None
+        raise FactsError([*problems, *tell_all(placed, error.errors())]) from None
     problems += _dangling(facts)
     try:
         letter = (root / LETTER).read_text(encoding="utf-8")
@@ -66,27 +67,36 @@ def _dangling(facts: Facts) -> Iterator[Problem]:
     holders += [(f"slip.{key}", slip.source) for key, slip in file.slip.items()]
     holders += [(f"letter.{key}", part.rows) for key, part in file.letter.items()]
     for path, names in holders:
-        yield from (_missing(facts, path, name) for name in names if name not in rows)
+        key = "rows" if path.startswith("letter.") else "source"
+        for name in names:
+            if name not in rows:
+                yield _missing(facts, f"{path}.{key}", name, rows)
     for key, activity in file.activity.items():
         if activity.sector not in file.sector:
-            yield _missing(facts, f"activity.{key}.sector", activity.sector)
+            yield _missing(facts, f"activity.{key}.sector", activity.sector, file.sector)
     texts = {path for path, fact in facts.facts() if isinstance(fact, Text)}
     for path in ("contact.office", "circular.province", "circular.department"):
         node = facts.node(path)
         for name in ("name", "issuer", "unit"):
             ref = getattr(node, name, None)
             if ref is not None and ref not in texts:
-                yield _missing(facts, f"{path}.{name}", ref)
+                yield _missing(facts, f"{path}.{name}", ref, texts)
 
 
-def _missing(facts: Facts, path: str, name: str) -> Problem:
+def _missing(facts: Facts, path: str, name: str, known: Iterable[str]) -> Problem:
+    near = get_close_matches(name, sorted(known), 3)
+    listed = ", ".join(near)
     return Problem(
         FILE,
         facts.line(path),
         f"ไม่มี “{name}” ในแฟ้มนี้",
         f"there is no “{name}” in this file",
-        "แก้ชื่อให้ตรง หรือเพิ่มแถวนั้น",
-        "mend the name, or add that row",
+        f"หมายถึง {listed} หรือไม่ ถ้าเป็นแถวใหม่ เพิ่มแถวนั้นใต้ source:"
+        if near
+        else "แก้ชื่อให้ตรง หรือเพิ่มแถวนั้นใต้ source:",
+        f"did you mean {listed}? a new row has to be added below source:"
+        if near
+        else "mend the name, or add that row below source:",
     )
 
 
@@ -128,17 +138,26 @@ def _misquoted(facts: Facts, letter: str) -> Iterator[Problem]:
 
 
 def outdated_print(facts: Facts) -> Iterator[Problem]:
-    """A notice where a number was changed and its printed form still claims to agree."""
+    """A notice where a number or a day was changed and its printed form still claims to agree."""
     for path, fact in facts.facts():
-        if isinstance(fact, Phone) and fact.printed and fact.status == "as-printed":
-            printed = re.sub(r"[^0-9]", "", arabic_digits(fact.printed))
-            if printed != "0" + fact.phone.removeprefix("+66") + (fact.ext or ""):
-                yield Problem(
-                    FILE,
-                    facts.line(path),
-                    "เบอร์ไม่ตรงกับ printed แต่ status ยังเป็น as-printed",
-                    "the number differs from printed, but the status is as-printed",
-                    "ถ้าแก้เบอร์แล้ว ให้ใช้ status: corrected",
-                    "if the number has been mended, write status: corrected",
-                    notice=True,
-                )
+        if fact.printed and fact.status == "as-printed" and not _as_printed(fact, fact.printed):
+            yield Problem(
+                FILE,
+                facts.line(path),
+                f"ค่าไม่ตรงกับ printed ({fact.printed}) แต่ status ยังเป็น as-printed",
+                f"the value differs from printed ({fact.printed}), but the status is as-printed",
+                "ถ้าแก้คำพิมพ์ผิด ให้ใช้ status: corrected ถ้าไม่ใช่ ดูว่าพิมพ์ถูกหรือไม่",
+                "if a slip has been mended, write status: corrected; otherwise look at the value",
+                notice=True,
+            )
+
+
+def _as_printed(fact: Fact, printed: str) -> bool:
+    """Whether a number or a day is what is printed."""
+    if isinstance(fact, Phone):
+        digits = re.sub(r"[^0-9]", "", arabic_digits(printed))
+        return digits == "0" + fact.phone.removeprefix("+66") + (fact.ext or "")
+    if isinstance(fact, Day) and fact.date:
+        said = [days.day(found) for found in days.find(comparable(printed), printed)]
+        return not any(said) or fact.date in said
+    return True

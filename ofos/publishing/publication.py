@@ -14,7 +14,6 @@ from ofos.machinery.processes import Worker, share
 from ofos.outputs.context import Context
 from ofos.outputs.embeds.embed import Embed, card_embeds, page_embed
 from ofos.outputs.embeds.files import (
-    PLACE,
     CatalogueEntry,
     EmbedWriter,
     render_embed,
@@ -25,6 +24,7 @@ from ofos.outputs.feeds import write_feeds
 from ofos.outputs.head.head import draw_previews, head_tags
 from ofos.outputs.head.previews import Preview
 from ofos.outputs.kit import fill_kit_page, write_kit
+from ofos.outputs.pictures import write_files, write_pictures
 from ofos.outputs.qr_codes import write_codes
 from ofos.outputs.search import index as search
 from ofos.outputs.search.opensearch import write_opensearch
@@ -32,17 +32,20 @@ from ofos.outputs.search.word_list import write_words
 from ofos.outputs.security_txt import write_security_txt
 from ofos.outputs.sitemap import write_robots, write_sitemap
 from ofos.pages.page import Page
+from ofos.pages.places import BUILDER
 from ofos.publishing.finisher import FinishedPage, Finisher
 
 Output = Callable[[Context], None]
 
-#: Needs no other page; each takes milliseconds.
+#: Needs no other page; each takes milliseconds, but for a picture that is new.
 ALWAYS: tuple[Output, ...] = (
     fill_kit_page,
     write_sitemap,
     write_robots,
     write_security_txt,
     write_opensearch,
+    write_pictures,
+    write_files,
 )
 
 #: Made of the sources alone, for the site that goes out.
@@ -105,7 +108,7 @@ def _publish_page(out: Context, finisher: Finisher, page: Page, preview: Preview
     found, embed, framed, entry = _take(out, page, html)
     finished = [finisher.write(f"{embed.url}{INDEX}", framed)]
     whole = insert_in_head(html, head_tags(out, embed, entry.values, preview), page.url)
-    if page.path in _LAST or PLACE in page.body:
+    if page.path in _LAST or BUILDER in page.places:
         out.folder.write(page.url, whole)
     else:
         finished.append(finisher.write(f"{page.url}{INDEX}", whole))

@@ -12,7 +12,7 @@ from typing import Any, Union
 from ofos import placed_yaml
 from ofos.languages import FOLDER as WORDS
 from ofos.languages import REQUIRED
-from ofos.pages.page import FOLDER as PAGES
+from ofos.pages.docs_folder import FOLDER as PAGES
 from ofos.pages.page import Pages
 from ofos.placed_yaml import Place, PlacedYaml
 from ofos.problems import Problem
@@ -48,6 +48,16 @@ class Settings:
     def apart(self) -> list[str]:
         """The paths of pages that are not in the menu."""
         return str(self.data.get("not_in_nav") or "").split()
+
+    @cached_property
+    def extensions(self) -> dict[str, dict[str, Any]]:
+        """The extensions of Markdown, by their names, each with its options."""
+        listed = self.data.get("markdown_extensions")
+        found: dict[str, dict[str, Any]] = {}
+        for entry in listed if isinstance(listed, list) else []:
+            pairs = entry.items() if isinstance(entry, dict) else [(str(entry), None)]
+            found |= {name: given if isinstance(given, dict) else {} for name, given in pairs}
+        return found
 
     @cached_property
     def languages(self) -> list[str]:

@@ -13,7 +13,9 @@ from ofos.facts import facts as facts_names
 from ofos.facts import loader
 from ofos.facts.facts import Facts
 from ofos.languages import Languages
+from ofos.pages import docs_folder
 from ofos.pages import page as page_files
+from ofos.pages.docs_folder import DocsFolder
 from ofos.pages.page import Pages
 from ofos.placed_yaml import PlacedYaml
 from ofos.problems import FactsError, Problem
@@ -35,7 +37,7 @@ SOURCES = (
     "urls.lock",
     "sources",
     language_files.FOLDER,
-    page_files.FOLDER,
+    docs_folder.FOLDER,
     "overrides",
     "hooks",
     "ofos",
@@ -52,6 +54,7 @@ class Sources:
     root: Path
     languages: Languages
     facts: Facts | None
+    docs: DocsFolder
     pages: Pages
     settings: Settings | None
     aliases: PlacedYaml | None
@@ -76,17 +79,19 @@ def read(root: Path) -> Sources:
             return None
 
     def listed(name: str) -> PlacedYaml | None:
-        path = root / name
-        problems.extend(spelling_problems(path.read_bytes(), name))
-        return attempt(lambda: placed_yaml.read(path, root))
+        placed = attempt(lambda: placed_yaml.read(root / name, root))
+        problems.extend(placed.problems if placed else [])
+        return placed
 
     facts = attempt(lambda: loader.load(root, languages))
-    pages = page_files.load(root, languages)
-    problems += pages.problems
+    docs = docs_folder.read(root, list(languages))
+    pages = page_files.load(root, languages, docs)
+    problems += [*docs.problems, *pages.problems]
     settings = attempt(lambda: settings_file.read(root))
-    if (root / settings_file.FILE).exists():
-        raw = (root / settings_file.FILE).read_bytes()
-        problems += spelling_problems(raw, settings_file.FILE)
+    problems += settings.placed.problems if settings else []
+    for code in languages:
+        name = f"{language_files.FOLDER}/{code}/{language_files.FILE}"
+        problems += spelling_problems((root / name).read_bytes(), name)
     aliases = listed(ALIASES) if (root / ALIASES).exists() else None
 
     def by_language(file: str) -> dict[str, PlacedYaml]:
@@ -95,7 +100,7 @@ def read(root: Path) -> Sources:
         return {code: placed for code, placed in there.items() if placed}
 
     kit, style = by_language(KIT), by_language(STYLE)
-    return Sources(root, languages, facts, pages, settings, aliases, kit, style, problems)
+    return Sources(root, languages, facts, docs, pages, settings, aliases, kit, style, problems)
 
 
 def stamps(root: Path) -> frozenset[tuple[str, int]]:

@@ -207,7 +207,7 @@ CASES: dict[str, tuple[str, str, str, int | str, str]] = {
         r"\n## ",
         "\n<https://x.example/>\n\n## ",
         "x.example",
-        "HTML",
+        "typed by hand",
     ),
     "reference link": (
         "docs/en/faq.md",

@@ -28,6 +28,8 @@ SCRIPTS = (SCRIPT, "embed/copy.js")
 _TAG = re.compile(r"<(a|img|link|script|iframe|source)\b([^>]*)>(</script>)?", re.IGNORECASE)
 _LINK = re.compile(r"""\b(href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _REL = re.compile(r"""\brel\s*=\s*["']?(stylesheet|icon)\b""", re.IGNORECASE)
+#: A picture in many sizes.
+_SIZES = re.compile(r"\bsrcset\s*=", re.IGNORECASE)
 _POLICY = re.compile(r"<meta\b[^>]*Content-Security-Policy[^>]*>", re.IGNORECASE)
 
 
@@ -64,6 +66,8 @@ def _page(html: str, name: str, folder: Path, site: str) -> tuple[str, list[str]
     def tag(match: re.Match[str]) -> str:
         kind, inside, end = match[1].lower(), match[2], match[3] or ""
         link = _LINK.search(inside)
+        if kind == "source" and _SIZES.search(inside):
+            return ""  # one size is enough: the img beside it
         if link is None:
             return match[0]
         address = link[2] or link[3] or link[4] or ""
