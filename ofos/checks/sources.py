@@ -10,18 +10,18 @@ from pathlib import Path
 
 from ofos.checks import pages, style, templates
 from ofos.checks.typed_facts import literals, typed_facts
-from ofos.facts import loader
+from ofos.facts import provenance
 from ofos.facts.facts import Facts
 from ofos.facts.renderer import Renderer
 from ofos.machinery.processes import share
 from ofos.outputs import security_txt
 from ofos.outputs.embeds import cards
 from ofos.outputs.search import aliases
-from ofos.pages import history
+from ofos.pages import history, review, staleness
 from ofos.pages.page import Page
 from ofos.pages.tokens import RenderedPage, render_page
 from ofos.problems import FactsError, Problem
-from ofos.site import settings, sources
+from ofos.site import addresses, settings, sources
 from ofos.site.site import Site
 from ofos.site.sources import Sources
 
@@ -62,7 +62,8 @@ def check(root: Path) -> Checked:
         found = sources.read(root)
     except FactsError as error:
         return Checked(None, error.problems)
-    problems = [*found.problems, *_rules(found)]
+    outdated = staleness.outdated(root, review.stale(found.pages, found.reviews))
+    problems = [*found.problems, *_rules(found), *staleness.notices(outdated)]
     rendered: dict[str, RenderedPage] = {}
     if found.facts:
         problems += _facts_rules(found, found.facts)
@@ -82,6 +83,7 @@ def check(root: Path) -> Checked:
         found.kit,
         history.last_changes(root),
         tuple(checked.problems),
+        tuple(outdated),
     )
     return Checked(site, checked.problems)
 
@@ -93,14 +95,16 @@ def _rules(found: Sources) -> Iterator[Problem]:
     yield from history.check(found.root)
     yield from style.check(found.root, found.style, found.pages)
     if found.aliases:
-        yield from aliases.check(found.aliases, found.languages, found.pages)
+        yield from aliases.check(
+            found.aliases, found.languages, found.pages, addresses.read(found.root)
+        )
     if found.settings:
         yield from settings.check(found.settings, found.pages, found.languages)
 
 
 def _facts_rules(found: Sources, facts: Facts) -> Iterator[Problem]:
     """What can be wrong with the facts, and with what names them."""
-    yield from loader.outdated_print(facts)
+    yield from provenance.check(facts)
     yield from security_txt.check(facts, datetime.now(UTC).date())
     yield from cards.check(facts, found.pages)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ofos.checks import built_site
+from ofos.checks import built_site, weight
 from ofos.html.built_page import BuiltPage
 from ofos.html.folder import Folder
 from ofos.machinery.cache import CACHE, Cache
@@ -118,6 +118,7 @@ def _check(out: Context, finished: list[FinishedPage], progress: Progress) -> li
             *built_site.check(out.folder.path, pages),
             *urls_lock.check(out.site.root, pages),
             *headers.problems({one.page.file: one.inline for one in finished}),
+            *weight.check(out.folder.path, out.site.pages),
         ]
         phase.tell(total=len(pages))
     if any(not problem.notice for problem in problems):

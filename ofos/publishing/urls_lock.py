@@ -1,8 +1,5 @@
-"""`urls.lock`: every address and id that was ever public. A promise to those who link.
-
-/register/#how              must exist
-/old/ -> /new/              is gone; /old/ redirects
-"""
+"""`urls.lock` is a promise to those who link: what the built site must answer, what it adds, and
+the pages that lead on from where others were."""
 
 from __future__ import annotations
 
@@ -14,8 +11,8 @@ from ofos.html.folder import INDEX
 from ofos.html.links import relative
 from ofos.machinery.templates import environment
 from ofos.problems import Problem
+from ofos.site.addresses import FILE, read
 
-FILE = "urls.lock"
 #: Ids of the page's frame, not of its words: nobody links to them.
 _FRAME = {"top", "content", "menu"}
 
@@ -32,14 +29,6 @@ def addresses(pages: dict[str, BuiltPage]) -> set[str]:
             ids = page.ids if page.indexed else ()
             found |= {f"/{page.url}#{i}" for i in ids if i not in _FRAME and not i.startswith("__")}
     return found
-
-
-def read(root: Path) -> dict[str, str]:
-    """The locked addresses, each with where it redirects to, or ""."""
-    path = root / FILE
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    rows = [line.split("->") for line in lines if line.strip() and not line.startswith("#")]
-    return {row[0].strip(): row[1].strip() if len(row) > 1 else "" for row in rows}
 
 
 def check(root: Path, pages: dict[str, BuiltPage]) -> Iterator[Problem]:
@@ -83,8 +72,8 @@ def check(root: Path, pages: dict[str, BuiltPage]) -> Iterator[Problem]:
             len(locked) + 1,
             f"ที่อยู่ใหม่ {len(new)} แห่งยังไม่ได้บันทึก เช่น {new[0]}",
             f"{len(new)} new addresses are not recorded, e.g. {new[0]}",
-            "สั่ง make urls",
-            "run make urls",
+            "ไม่ต้องทำอะไร เครื่องบันทึกให้เมื่อรวมเข้า main (make mend)",
+            "nothing to do: a machine records them once this is in main (make mend)",
             notice=True,
         )
 

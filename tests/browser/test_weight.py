@@ -4,17 +4,13 @@ the machine: `make bench` measures that."""
 
 import pytest
 
+from ofos.checks.weight import FIRST
 from tests.support.chromium import drawn, opened
 from tests.support.log import Log
 from tests.support.screen import every_page
 
-#: First view of a visit, whichever page it is (bytes), and how many requests it may make.
-FIRST, REQUESTS = 12_000, 2
-#: Any page after that, nothing but the style kept from the first (bytes).
-SECOND = 8_000
-#: Reference pages, looked up rather than read through: they may be a reader's first page (FIRST
-#: holds), but a visit's second page is one of the others.
-LONG = {"words/", "local-bodies/kit/"}
+#: How many requests a first view of a visit may make, whichever page it is.
+REQUESTS = 2
 
 
 @pytest.fixture(scope="module")
@@ -49,14 +45,6 @@ def test_a_first_view_is_light(phone, fresh, host, url):
     assert len(paths) <= REQUESTS, paths
     weight = sum(host.weight(path) for path in paths)
     assert weight <= FIRST, f"{weight} bytes: {paths}"
-
-
-@every_page
-def test_a_second_view_is_lighter(host, url):
-    """Pages carry all they need, so a second page costs what a first one costs."""
-    if url in LONG:
-        pytest.skip("a page to look things up in")
-    assert host.weight(url) <= SECOND
 
 
 def test_the_browser_gets_the_bytes_we_count(fresh, host):
