@@ -228,7 +228,7 @@ def parse(text: str, file: str, language: str, path: str) -> Page:
             f'เขียนเป็นข้อความในบรรทัดเดียว คร่อมด้วยเครื่องหมายคำพูด เช่น {key}: "…"',
             f'write it as text on one line, in quotation marks: {key}: "…"',
         )
-        for key in needed
+        for key in FRONT_KEYS
         if isinstance(data.get(key), dict | list)
     ]
     problems += [

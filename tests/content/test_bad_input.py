@@ -421,7 +421,7 @@ def test_a_translation_that_is_older_is_told_and_stops_nothing(shared):
         found = [p for p in check(shared).problems if p.file == "docs/en/faq.md"]
     finally:
         path.write_text(original, encoding="utf-8")
-    assert ["this translates an older docs/th/faq.md" in p.en for p in found] == [True]
+    assert ["Thai of docs/th/faq.md changed" in p.en for p in found] == [True]
     assert found[0].notice
 
 

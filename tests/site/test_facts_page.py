@@ -12,9 +12,9 @@ from ofos.publishing import facts_page
 from ofos.publishing.facts_page import report_link
 from ofos.publishing.usage import usage
 from ofos.site import settings
-from tests.support.sources import ROOT
 from tests.support.built_pages import tree
 from tests.support.languages import languages
+from tests.support.sources import ROOT
 
 LANGUAGES = list(languages().values())
 FACTS = loader.load(ROOT)

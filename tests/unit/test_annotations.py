@@ -16,9 +16,9 @@ from ofos.editing import annotations
 from ofos.machinery import git
 from ofos.problems import Problem
 from ofos.text.markdown import escaped, visible
-from tests.support.sources import ROOT
 from tests.support import history
 from tests.support.golden import expected
+from tests.support.sources import ROOT
 
 HOSTILE = (
     "100% ::error file=a,line=1::x\r\n::set-output name=a::b ${{ secrets.X }} `whoami` "
@@ -66,8 +66,9 @@ def test_shows_what_was_changed_first_and_ten_of_a_kind():
     shown = annotations.in_order(many, {"facts.yml": frozenset({20, 30})})
     commands = annotations.github(shown).splitlines()
     assert len(commands) == 12
-    assert [re.search(r"line=(\d+)", line)[1] for line in commands[:3]] == ["20", "30", "1"]
-    assert [re.search(r"line=(\d+)", line)[1] for line in commands[10:]] == ["30", "1"]
+    lines = re.findall(r"line=(\d+)", "\n".join(commands))
+    assert lines[:3] == ["20", "30", "1"]
+    assert lines[10:] == ["30", "1"]
 
 
 def test_lines_that_a_change_has_written(tmp_path: Path):

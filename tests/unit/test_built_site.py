@@ -6,6 +6,7 @@ import pytest
 from ofos.checks import built_site
 from ofos.html import built_page
 from ofos.publishing import urls_lock
+from ofos.site import addresses
 
 GOOD = {
     "index.html": '<h1 id=a>x</h1><a href="b/">b</a><a href="b/#c">c</a><a href="b.txt">t</a>',
@@ -67,7 +68,7 @@ def test_a_fault_is_named_with_its_page(folder, piece, said):
 )
 def test_a_promised_address_is_there_or_leads_on(folder, locked, said):
     root = folder.parent
-    (root / urls_lock.FILE).write_text(f"{locked}\n", encoding="utf-8")
+    (root / addresses.FILE).write_text(f"{locked}\n", encoding="utf-8")
     found = [(p.line, p.en) for p in urls_lock.check(root, built_page.read(folder))]
     assert [line for line, _ in found] == [line for line, _ in said]
     for (_, en), (_, words) in zip(found, said, strict=True):

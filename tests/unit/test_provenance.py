@@ -10,8 +10,8 @@ from ofos.facts.formats import say
 from ofos.facts.model import Amount, Day, DocumentNumber, Link, Phone, Text
 from ofos.facts.renderer import Renderer
 from ofos.problems import FactsError
-from tests.support.sources import ROOT
 from tests.support.languages import languages
+from tests.support.sources import ROOT
 
 FACTS = loader.load(ROOT)
 #: Another value of each kind, as it is written.
@@ -83,7 +83,7 @@ def test_every_fact_of_today_is_as_its_source_prints_it():
 
 @pytest.mark.parametrize("path", PRINTED)
 def test_a_value_that_its_source_does_not_print_is_told(load, text, path):
-    key, value = OTHER[type(FACTS.node(path))]
+    key, value = OTHER[type(FACTS.known[path])]
     changed = load(edited(text, path, **{key: value}))
     (told,) = provenance.check(changed)
     assert told.notice
@@ -101,7 +101,7 @@ def test_a_fact_may_have_changed_by_a_newer_paper_or_a_call(load, text, row):
     issuer = FACTS.file.agency["province_office"].th
     facts = load(edited(text, PHONE, **CHANGED, **KEPT) + row.format(issuer=issuer))
     assert list(provenance.check(facts)) == []
-    phone = facts.node(PHONE)
+    phone = facts.known[PHONE]
     assert (phone.status, phone.was) == ("changed", KEPT["was"])
     for language in languages().values():
         assert "77777" in say(facts, PHONE, language).text

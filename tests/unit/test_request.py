@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,9 +16,9 @@ from ofos.facts import loader
 from ofos.facts.facts import FILE
 from ofos.facts.formats import say
 from ofos.problems import Refusal
-from tests.support.sources import ROOT, copy_sources, run_ofos
 from tests.support.history import commit, git
 from tests.support.languages import languages
+from tests.support.sources import ROOT, copy_sources, run_ofos
 
 PHONE = "contact.office.phone"
 FORM = ROOT / ".github/ISSUE_TEMPLATE/change.th.yml"
@@ -65,7 +66,7 @@ def origin(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def root(origin) -> Path:
+def root(origin) -> Iterator[Path]:
     """The repository as it was, which a request must leave as it is."""
     yield origin
     assert git(origin, "status", "--porcelain") == ""
@@ -104,7 +105,7 @@ def test_changes_exactly_the_lines_it_must(root, tmp_path):
     was = say(before, PHONE, languages()["th"]).text
     answer = asked(root)
     assert answer.branch == "request-12"
-    phone = before.node(PHONE)
+    phone = before.file.contact.office.phone
     assert diff(root, answer.branch) == [
         f'-phone: "{phone.phone}"',
         f'-ext: "{phone.ext}"',

@@ -7,6 +7,8 @@ import pytest
 from ofos import placed_yaml
 from ofos.facts import loader, rows
 from ofos.facts.facts import FILE
+from ofos.facts.model import PublicPage
+from ofos.problems import FactsError
 from tests.support.sources import ROOT
 
 ROW = """
@@ -47,8 +49,10 @@ def test_the_file_is_read_as_if_the_number_stood_there(copy, text):
     (copy / FILE).write_text(text, encoding="utf-8")
     facts = loader.load(copy)
     number = next_free(text)
-    assert facts.node("term.example_word").source == ("L05", number)
-    assert facts.file.source[number].publisher == "ผู้เผยแพร่"
+    assert facts.known["term.example_word"].source == ("L05", number)
+    row = facts.file.source[number]
+    assert isinstance(row, PublicPage)
+    assert row.publisher == "ผู้เผยแพร่"
     assert facts.line(f"source.{number}.url") == text[: text.index("https://new.")].count("\n") + 1
 
 
@@ -72,7 +76,7 @@ def test_mended_twice_is_mended_once(text):
 
 
 def test_numbers_do_not_end_at_99():
-    data = {"source": {"P99": {}, "new": {}, "new_second": {}, "L07": {}}}
+    data: dict[str, object] = {"source": {"P99": {}, "new": {}, "new_second": {}, "L07": {}}}
     assert rows.given(data) == {"new": "P100", "new_second": "P101"}
 
 
@@ -80,7 +84,7 @@ def test_a_fact_that_names_a_new_row_that_is_not_there_is_refused(copy):
     text = (copy / FILE).read_text(encoding="utf-8")
     text = re.sub(r"^term:\n", FACT, text, count=1, flags=re.MULTILINE)
     (copy / FILE).write_text(text, encoding="utf-8")
-    with pytest.raises(loader.FactsError) as refused:
+    with pytest.raises(FactsError) as refused:
         loader.load(copy)
     assert [(p.line, "new" in p.th) for p in refused.value.problems] == [
         (text[: text.index("  example_word:")].count("\n") + 1, True)

@@ -113,20 +113,20 @@ PROMISED = {"/help/": "/faq/", "/faq/#old": "/faq/#age", "/faq/": ""}
 )
 def test_a_word_whose_page_moved_is_named_with_its_mend(root, path, mend):
     text = f'# ความเห็น {path}\n"{path}":\n  th: [คำหนึ่ง, คำสอง]\n'
-    placed = placed_yaml.parse(text, aliases.FILE)
+    placed = placed_yaml.parse(text, ALIASES)
     (found,) = aliases.check(placed, REQUIRED, load_pages(root), PROMISED)
     assert "คำหนึ่ง" in found.th
     assert mend in found.mend_th
     mended = text.replace(f'"{path}"', f'"{mend}"')
     assert aliases.mended(text, placed, PROMISED) == mended
-    placed = placed_yaml.parse(mended, aliases.FILE)
+    placed = placed_yaml.parse(mended, ALIASES)
     assert list(aliases.check(placed, REQUIRED, load_pages(root), PROMISED)) == []
     assert aliases.mended(mended, placed, PROMISED) == mended
 
 
 def test_words_are_not_moved_to_a_page_that_has_some(root):
     text = "/help/:\n  th: [ก]\n/faq/:\n  th: [ข]\n"
-    assert aliases.mended(text, placed_yaml.parse(text, aliases.FILE), PROMISED) == text
+    assert aliases.mended(text, placed_yaml.parse(text, ALIASES), PROMISED) == text
 
 
 def test_words_stand_as_in_a_dictionary():

@@ -1,8 +1,8 @@
 """What grows old by itself, without a network; and asking an address, on loopback."""
 
-import threading
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from email.message import Message
+from urllib.error import HTTPError
 
 import pytest
 
@@ -45,24 +45,16 @@ def test_every_address_is_asked_once_and_told_where_it_is_dead(facts):
 
 
 @pytest.mark.parametrize(
-    ("status", "expected"), [(200, None), (403, None), (404, "HTTP 404"), (500, "HTTP 500")]
+    ("status", "expected"), [(403, None), (429, None), (404, "HTTP 404"), (500, "HTTP 500")]
 )
-def test_an_address_is_asked(status, expected):
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self):
-            self.send_response(status)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
+def test_who_does_not_want_to_be_asked_is_there_all_the_same(monkeypatch, status, expected):
+    def refuse(request, timeout):
+        raise HTTPError(request.full_url, status, "", Message(), None)
 
-        def log_message(self, *_):
-            pass
+    monkeypatch.setattr("urllib.request.urlopen", refuse)
+    assert ask("https://a.example/") == expected
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}/"
-    try:
-        assert ask(address) == expected
-    finally:
-        server.shutdown()
-        server.server_close()
-    assert ask(address)
+
+def test_an_address_that_answers_and_one_that_does_not(host):
+    assert ask(host.url) is None
+    assert ask("http://127.0.0.1:9/")
