@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 
 from ofos import placed_yaml
+from ofos.facts.edit import edited
 from ofos.facts.facts import Facts
 from ofos.facts.model import Phone
 from ofos.html.folder import Folder
@@ -64,11 +65,8 @@ def phone(facts: Facts) -> Phone:
 @pytest.fixture
 def other(text: str, phone: Phone) -> str:
     """The file with another extension, and the reason to tell the public."""
-    why = "".join(f"        {code}: {words}\n" for code, words in WHY.items())
-    new = f'ext: "{NEW}"\n      why:\n{why}'.rstrip("\n")
-    other = text.replace(f'ext: "{phone.ext}"', new, 1)
-    assert other != text
-    return other
+    placed = placed_yaml.parse(text, "facts.yml")
+    return edited(text, placed, "contact.office.phone", {"ext": NEW, "why": WHY})
 
 
 @pytest.fixture
