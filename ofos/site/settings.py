@@ -45,6 +45,11 @@ class Settings:
         return _entries(self.data.get("nav") or [])
 
     @property
+    def stylesheets(self) -> list[str]:
+        """The site's own stylesheets, below the folder of its templates."""
+        return [str(path) for path in self.data.get("extra_css") or []]
+
+    @property
     def apart(self) -> list[str]:
         """The paths of pages that are not in the menu."""
         return str(self.data.get("not_in_nav") or "").split()

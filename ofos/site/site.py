@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date as Date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from jinja2 import Environment, nodes
@@ -13,7 +13,10 @@ from markupsafe import Markup
 
 from ofos.facts.facts import Facts
 from ofos.facts.renderer import Renderer
+from ofos.html import selector, stylesheet, theme
+from ofos.html.stylesheet import Stylesheet
 from ofos.languages import Language, Languages
+from ofos.machinery.cache import CACHE, Cache
 from ofos.pages.abbreviations import abbreviations
 from ofos.pages.page import Page, Pages
 from ofos.pages.tokens import RenderedPage, render_title
@@ -62,6 +65,21 @@ class Site:
         """The menu of each language, as far as it has the pages."""
         entries = self.settings.menu
         return {code: list(menu.items(entries, self.pages, code)) for code in self.languages}
+
+    @cached_property
+    def stylesheet(self) -> Stylesheet:
+        """The theme's style, and after it the site's own."""
+        read = partial(Path.read_text, encoding="utf-8")
+        own = (self.root / TEMPLATES / name for name in self.settings.stylesheets)
+        sheets = "".join(map(read, theme.stylesheets())), "".join(map(read, own))
+
+        def make() -> bytes:
+            read = (rule for n, css in enumerate(sheets) for rule in stylesheet.read(css, n))
+            return stylesheet.pack(read)
+
+        readers = (Path(module.__file__ or "").read_bytes() for module in (selector, stylesheet))
+        rules = Cache(self.root / CACHE / "style").get_or_make(make, *readers, *sheets)
+        return Stylesheet(tuple(stylesheet.unpack(rules)))
 
     def language(self, page: Page) -> Language:
         """The language of the page."""
