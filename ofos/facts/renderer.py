@@ -8,9 +8,11 @@ from pathlib import Path
 
 from markupsafe import Markup, escape
 
+from ofos.facts import pictograms
 from ofos.facts.facts import Facts
 from ofos.facts.formats import Phrase, say, say_date, say_days, say_partial_date
 from ofos.facts.model import LetterRow, PublicPage, Text
+from ofos.html import theme
 from ofos.html.links import relative
 from ofos.languages import Language
 from ofos.machinery.templates import environment
@@ -87,6 +89,7 @@ class Renderer:
             words=self.language.words,
             language=self.language,
             mark=self.mark_thai,
+            picture=lambda path, size="": theme.icon(pictograms.name(path), size),
             cite=self.cite,
             day=lambda value: say_date(value, self.language),
             letter=self.facts.letter,

@@ -7,7 +7,9 @@ from typing import TypedDict
 
 from markupsafe import Markup
 
+from ofos.facts import pictograms
 from ofos.facts.renderer import Renderer
+from ofos.html import theme
 from ofos.html.links import relative
 from ofos.pages.page import Page
 from ofos.site import menu
@@ -44,7 +46,8 @@ class PageContext(TypedDict):
     """All that a template of a page may use.
 
     `fact`, `card` and `link` say a fact inline (path, format), a group of facts (path, format), and
-    the address of another page (path); `words` are those of `words/<language>/site.yml`;
+    the address of another page (path); `picture` stands for what the page is about, or is empty;
+    `words` are those of `words/<language>/site.yml`;
     `default_url` is the address for readers of any other language (hreflang x-default); `up` leads
     to the page that this one belongs to; `stale` is whether the Thai text is newer; `days` says
     when the facts in the page's words were compared with the letter, and whether the live system
@@ -54,6 +57,7 @@ class PageContext(TypedDict):
     lang_code: str
     words: dict[str, str]
     title_html: Markup
+    picture: Markup
     fact: Callable[..., Markup]
     card: Callable[..., Markup]
     link: Callable[[str], str]
@@ -71,10 +75,12 @@ def page_context(site: Site, page: Page) -> PageContext:
     renderer = Renderer(site.facts, language, page.url, site.urls)
     alternates = [_alternate(site, page, other) for other in site.pages.versions(page.path)]
     up = menu.above(site.menus[page.language], page)
+    about = pictograms.of_page(page.path)
     return PageContext(
         lang_code=page.language,
         words=language.words,
         title_html=site.title(page),
+        picture=theme.icon(pictograms.name(about), "lg") if about else Markup(),
         fact=renderer.inline,
         card=renderer.card,
         link=renderer.link,

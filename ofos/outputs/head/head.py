@@ -9,6 +9,8 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from ofos.facts import pictograms
+from ofos.facts.formats import say
 from ofos.html.folder import Folder
 from ofos.outputs.context import Context
 from ofos.outputs.embeds import snippets
@@ -31,7 +33,11 @@ def draw_previews(site: Site) -> list[Preview]:
 
 def _picture(site: Site, page: Page) -> previews.Picture:
     rendered = site.rendered[page.file]
+    about = pictograms.of_page(page.path)
+    said = site.facts, "contact.office.phone", site.language(page)
     picture = previews.Picture(
+        icon=pictograms.svg(about) if about else "",
+        number=say(*said).text if about == "contact.office" else "",
         lang=page.language,
         title=rendered.title,
         line=rendered.description,

@@ -30,7 +30,7 @@ _AT_ONCE, _BATCH = 2, 100
 
 class Picture(dict[str, str]):
     """What is on a picture: `lang`, `title`, `line` (one sentence), `site`, `own` (whose it
-    is not), `address`.
+    is not), `address`, and where there are such, `icon` (SVG) and `number` (of a phone).
 
     `file` is the source of title and line, `lines` where they stand in it.
     """
