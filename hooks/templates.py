@@ -19,6 +19,8 @@ from ofos.site.page_context import page_context
 def on_config(config: MkDocsConfig) -> None:
     # The engine dates its sitemap by the build, and knows no x-default: we write our own.
     config.theme.static_templates.discard("sitemap.xml")
+    # Distilled into the pages when all of them are made.
+    config.extra_css.clear()
     # The theme's scripts, styles and icons: no page of ours asks for one, and for each language
     # it takes a tenth of a second to list all ten thousand.
     make = config.theme.get_env

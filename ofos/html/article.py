@@ -19,7 +19,7 @@ from ofos.html.links import target
 from ofos.text.white_space import squeeze
 
 #: Parts of the article that belong to the site, and parts that only work on the full page.
-_FRAME = ".md-toc, .md-path, .md-skip, script, style, template"
+_FRAME = ".md-toc, .md-skip, script, style, template"
 _OMITTED = "[data-embed=omit], form, [role=status], [data-words]"
 #: Written before a link to another page of the site; `Article.html` puts the way there instead.
 _ROOT = "\x01/"
@@ -106,9 +106,11 @@ def take(tree: LexborHTMLParser, url: str) -> Article:
     head = tree.css_first("title")
     heading.decompose()
     omitted = article.css_first(_OMITTED) is not None
-    path = article.css_first(".md-path a[href]")
+    path = tree.css(".md-path a[href]")
     above = (
-        (squeeze(path.text()), _target(path.attributes.get("href") or "", url)) if path else None
+        (squeeze(path[-1].text()), _target(path[-1].attributes.get("href") or "", url))
+        if path
+        else None
     )
     for node in article.css(f"{_FRAME}, {_OMITTED}"):
         node.decompose()

@@ -11,6 +11,7 @@ from pathlib import Path
 from ofos.checks import built_site
 from ofos.html.built_page import BuiltPage
 from ofos.html.folder import Folder
+from ofos.html.style import style
 from ofos.machinery.cache import CACHE, Cache
 from ofos.machinery.folders import beside, swap
 from ofos.machinery.processes import Worker, share
@@ -65,7 +66,12 @@ def _open(root: Path, progress: Progress) -> Site:
 
 def _finisher(out: Context) -> Finisher:
     names = (name for language in out.site.languages.values() for name in language.keep)
-    return Finisher(out.folder, frozenset(names), Cache(out.site.root / CACHE / "compressed"))
+    return Finisher(
+        out.folder,
+        frozenset(names),
+        out.site.stylesheet.short_names,
+        Cache(out.site.root / CACHE / "compressed"),
+    )
 
 
 def _render(out: Context, progress: Progress) -> str:
@@ -85,8 +91,16 @@ def _publish(out: Context, finisher: Finisher, progress: Progress) -> list[Finis
         folder = out.folder.path
         pages = sorted(folder.rglob("*.html"))
         rest = [path for path in pages if path.relative_to(folder).as_posix() not in known]
-        finished += share(finisher.rewrite, rest)
+        finished += _dressed(out, finisher, rest)
     return sorted(finished, key=lambda one: one.page.file)
+
+
+def _dressed(out: Context, finisher: Finisher, pages: list[Path]) -> list[FinishedPage]:
+    """Finish pages, each with what it needs of the site's style, which is made of all of them."""
+    tags = share(finisher.prepare, pages)
+    whole = style(out.site.stylesheet, filter(None, tags))
+    dressed = zip(pages, map(whole.of, tags), strict=True)
+    return share(lambda page: finisher.dress(*page), dressed)
 
 
 def _finish(

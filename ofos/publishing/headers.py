@@ -31,7 +31,7 @@ ANYBODY = "* file:"
 #: Letters of addresses in one pattern: nginx reads no word of more than 4,096.
 _LONGEST = 2_000
 #: More than this, and somebody writes a different inline piece on each page.
-MOST_HASHES = 20
+MOST_HASHES = 24
 
 
 def problems(pages: Mapping[str, Inline]) -> list[Problem]:

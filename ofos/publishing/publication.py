@@ -10,11 +10,12 @@ from selectolax.lexbor import LexborHTMLParser
 
 from ofos.html import article as articles
 from ofos.html.folder import INDEX, insert_in_head
+from ofos.html.selector import start_tags
+from ofos.html.style import PLACE, style
 from ofos.machinery.processes import Worker, share
 from ofos.outputs.context import Context
 from ofos.outputs.embeds.embed import Embed, card_embeds, page_embed
 from ofos.outputs.embeds.files import (
-    PLACE,
     CatalogueEntry,
     EmbedWriter,
     render_embed,
@@ -23,6 +24,7 @@ from ofos.outputs.embeds.files import (
 from ofos.outputs.facts_json import write_facts_json
 from ofos.outputs.feeds import write_feeds
 from ofos.outputs.head.head import draw_previews, head_tags
+from ofos.outputs.head.icons import write_icons
 from ofos.outputs.head.previews import Preview
 from ofos.outputs.kit import fill_kit_page, write_kit
 from ofos.outputs.qr_codes import write_codes
@@ -43,6 +45,7 @@ ALWAYS: tuple[Output, ...] = (
     write_robots,
     write_security_txt,
     write_opensearch,
+    write_icons,
 )
 
 #: Made of the sources alone, for the site that goes out.
@@ -53,9 +56,6 @@ PUBLISHED: tuple[Output, ...] = (
     write_kit,
 )
 
-#: Pages into which something is put when all others are known; so is the one with the builder.
-_LAST = (search.SEARCH, search.WORDS)
-
 
 @dataclass(frozen=True)
 class PageOutputs:
@@ -63,7 +63,7 @@ class PageOutputs:
 
     catalogue_entry: CatalogueEntry
     search_entry: search.Entry | None
-    finished: tuple[FinishedPage, ...] = ()
+    finished: FinishedPage | None = None
 
 
 def write_seen(out: Context) -> None:
@@ -71,20 +71,31 @@ def write_seen(out: Context) -> None:
     _write(ALWAYS, out)
     cards = list(card_embeds(out.site, out.folder))
     _write_of_all(out, cards, [_see_page(out, page) for page in out.site.pages])
+    _dress(out)
+
+
+def _dress(out: Context) -> None:
+    """Give each page what it needs of the site's style."""
+    read = ((path, path.read_text(encoding="utf-8")) for path in out.folder.path.rglob("*.html"))
+    pages = {path: html for path, html in read if PLACE in html}
+    tags = {path: start_tags(html) for path, html in pages.items()}
+    whole = style(out.site.stylesheet, tags.values())
+    for path, html in pages.items():
+        path.write_text(html.replace(PLACE, whole.of(tags[path]), 1), encoding="utf-8")
 
 
 def write_published(
     out: Context, finisher: Finisher, tell: Callable[..., None]
 ) -> list[FinishedPage]:
-    """Write all that goes out; of the pages, those that are finished with it. `tell` gets how many
-    pages were begun, and of how many."""
+    """Write all that goes out; returns what is finished with it: the pages' embeds. `tell` gets how
+    many pages were begun, and of how many."""
     with Worker(lambda: _write(PUBLISHED, out), tell):
         _write(ALWAYS, out)
         cards = list(card_embeds(out.site, out.folder))
         previews = zip(out.site.pages, draw_previews(out.site), strict=True)
         made = share(lambda pair: _publish_page(out, finisher, *pair), previews, tell)
         _write_of_all(out, cards, made)
-    return [page for each in made for page in each.finished]
+    return [each.finished for each in made if each.finished]
 
 
 def _write(outputs: Iterable[Output], out: Context) -> None:
@@ -103,13 +114,10 @@ def _publish_page(out: Context, finisher: Finisher, page: Page, preview: Preview
     """Write what is made of one page, which is read and parsed once, and both as they go out."""
     html = out.folder.read(page.url)
     found, embed, framed, entry = _take(out, page, html)
-    finished = [finisher.write(f"{embed.url}{INDEX}", framed)]
-    whole = insert_in_head(html, head_tags(out, embed, entry.values, preview), page.url)
-    if page.path in _LAST or PLACE in page.body:
-        out.folder.write(page.url, whole)
-    else:
-        finished.append(finisher.write(f"{page.url}{INDEX}", whole))
-    return PageOutputs(entry, found, tuple(finished))
+    finished = finisher.write(f"{embed.url}{INDEX}", framed)
+    tags = head_tags(out, embed, entry.values, preview)
+    out.folder.write(page.url, insert_in_head(html, tags, page.url))
+    return PageOutputs(entry, found, finished)
 
 
 def _take(

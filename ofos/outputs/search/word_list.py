@@ -21,7 +21,7 @@ from ofos.text.folding import fold
 PLACE = '<div data-words=""></div>'
 _DIGITS = "0-9"
 #: An index has words, not questions: those are for the search box. (It must also load at once.)
-_LONGEST = 10
+_LONGEST = 7
 
 
 @cache
