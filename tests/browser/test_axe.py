@@ -29,8 +29,8 @@ def test_axe_finds_nothing(page, url):
         if violations := faults(page):
             found[width, scheme] = violations
     see(page)
-    for i in range(page.locator(".tabbed-set > input").count()):
-        page.locator(".tabbed-set > input").nth(i).check(force=True)
+    for i in range(page.locator(".tabbed-labels > label").count()):
+        page.locator(".tabbed-labels > label").nth(i).click()
         if violations := faults(page):
             found["tab", i] = violations
     assert found == {}

@@ -122,7 +122,7 @@ def test_screen_readers_hear_whether_the_menu_is_open(page):
         ]
 
     assert expanded() == [False]
-    page.locator("button.md-header__button").click()
+    page.locator("button.md-header__button[popovertarget]").click()
     # The open menu covers the page, so all behind it is out of reach, the button as well; shown,
     # it says that it is expanded.
     assert expanded() == []
@@ -226,7 +226,7 @@ def test_whatever_has_the_focus_is_seen(page, url):
     "selector",
     [
         ".md-header__title",
-        "button.md-header__button",
+        "button[popovertarget].md-header__button",
         "main p a[href]:not(.md-button)",
         ".md-button--primary",
         ".md-button:not(.md-button--primary)",

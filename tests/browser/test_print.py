@@ -108,10 +108,10 @@ def test_print_is_black_on_white(page, url, scheme):
 @pytest.mark.parametrize(
     ("css", "call"),
     [
-        ("h1 { white-space: nowrap; font-size: 90pt }", "measure.cut()"),
+        (".md-typeset h1 { white-space: nowrap; font-size: 90pt }", "measure.cut()"),
         ("main p { overflow: hidden; height: 1em }", "measure.cut()"),
-        ("main { background: #eee }", "measure.ink()"),
-        ("main p { color: #999 }", "measure.ink()"),
+        ("main { background: #eee !important }", "measure.ink()"),
+        ("main p { color: #999 !important }", "measure.ink()"),
         (".md-header { display: block !important }", "measure.paper().tapped"),
         (".tabbed-block { display: none !important }", "measure.paper().missing"),
         ("a::after { content: none !important }", "measure.paper().silent"),

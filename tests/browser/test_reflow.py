@@ -35,8 +35,8 @@ def test_nothing_is_cut_or_too_wide(page, url):
     page.goto(url)
     unfold(page)
     assert cut(page) == {}
-    for i in range(1, page.locator(".tabbed-set > input").count()):
-        page.locator(".tabbed-set > input").nth(i).check(force=True)
+    for i in range(1, page.locator(".tabbed-labels > label").count()):
+        page.locator(".tabbed-labels > label").nth(i).click()
         assert cut(page) == {}
 
 
@@ -67,10 +67,10 @@ def test_the_open_menu_is_whole(page, url, css, size):
 @pytest.mark.parametrize(
     ("fault", "said"),
     [
-        ("h1 { white-space: nowrap; font-size: 60px }", "beyond the edge"),
+        (".md-typeset h1 { white-space: nowrap; font-size: 60px }", "beyond the edge"),
         ("main p { width: 120vw }", "px too wide"),
         ("main p { height: 1em; overflow: hidden }", "cut above or below"),
-        ("h2 { overflow: hidden; white-space: nowrap; max-width: 5em }", "cut at the side"),
+        ("main h2 { overflow: hidden; white-space: nowrap; max-width: 3em }", "cut at the side"),
         ("h2 { overflow: hidden; height: 10px }", "too small for its text"),
     ],
 )
@@ -86,5 +86,5 @@ def test_a_small_target_is_seen(page):
     styled(page, ".md-nav__link { padding: 0 !important; font-size: 10px; line-height: 1 }")
     assert page.evaluate("measure.targets(24, 48)")
     page.goto("")
-    styled(page, ".md-button { padding: 0 !important }")
+    styled(page, ".md-button { padding: 0 !important; min-height: 0 !important }")
     assert page.evaluate("measure.targets(24, 48)")

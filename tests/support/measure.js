@@ -239,6 +239,7 @@
       const reach = offset + parseFloat(style.outlineWidth);
       for (let box = shown.parentElement; box && box !== document.documentElement; box = box.parentElement) {
         const s = getComputedStyle(box);
+        if (box.matches('[popover]')) break; // above all that it stands in
         if (s.overflowX === 'visible' || s.display === 'inline') continue;
         const inner = box.getBoundingClientRect();
         const side = parseFloat(s.borderLeftWidth);
@@ -280,7 +281,7 @@
 
   // What is known by its ground alone, and so is lost where grounds are taken away.
   const bare = () => [...document.querySelectorAll(
-    '.md-button, .ofos-sectors a, [aria-current], :checked ~ .tabbed-labels > :first-child')]
+    '.md-button, .ofos-sectors li, [aria-current], :checked ~ .tabbed-labels > :first-child')]
     .filter(el => el.checkVisibility())
     .filter(el => {
       const style = getComputedStyle(el);
@@ -362,13 +363,21 @@
   };
 
   // The reader's own styles, in place of those before; no policy of a page refuses them.
+  let whole = [];
+  const sheet = css => {
+    const made = new CSSStyleSheet();
+    made.replaceSync(css);
+    return made;
+  };
   const restyle = (...styles) => {
-    document.adoptedStyleSheets = styles.filter(Boolean).map(css => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(css);
-      return sheet;
-    });
+    document.adoptedStyleSheets = [...whole, ...styles.filter(Boolean).map(sheet)];
+  };
+  // Another style of the site's in place of the page's own: for what a test has put into it.
+  const dress = css => {
+    document.querySelectorAll('style').forEach(style => style.remove());
+    whole = [sheet(css)];
+    restyle();
   };
 
-  window.measure = {walk, changed, bare, moving, paper, ink, put, tight, restyle, cut, type, broken, badLines, targets, focus};
+  window.measure = {walk, changed, bare, moving, paper, ink, put, tight, restyle, dress, cut, type, broken, badLines, targets, focus};
 })();

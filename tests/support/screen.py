@@ -1,13 +1,19 @@
 """Screens as readers have them, and what `measure.js` sees on them."""
 
+from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Page
 
+from ofos.html.selector import start_tags
+from ofos.html.style import write
+from ofos.html.stylesheet import Stylesheet
+from ofos.publishing import current_site
 from tests.support.built_pages import URLS
 from tests.support.chromium import PHONE
+from tests.support.sources import ROOT
 
 #: Every page of an editor's in every language, and the one that is served for any other address.
 PAGES = [*URLS, "404.html"]
@@ -59,3 +65,17 @@ def unfold(page: Page) -> None:
 def styled(page: Page, *css: str) -> None:
     """The reader's own style."""
     page.evaluate("styles => measure.restyle(...styles)", list(css))
+
+
+@cache
+def site_style() -> Stylesheet:
+    """What the theme and the project have of style, for any page."""
+    return current_site.refresh(ROOT).stylesheet
+
+
+def dress(page: Page) -> None:
+    """Give the page that is open the style that the build would give it, with all that a test has
+    put into it."""
+    parts = site_style().parts(start_tags(page.content()))
+    rules = [rule for rule in site_style().rules if rule in site_style().needed(parts)]
+    page.evaluate("css => measure.dress(css)", write(rules, parts))

@@ -1,0 +1,101 @@
+"""What editors know from the theme's documentation, each on one page: as the theme means it, whole,
+large enough and reachable, on a phone and on a desk, light and dark; and the style that a page is
+given shows it as the whole stylesheet would."""
+
+from pathlib import Path
+
+import markdown
+import pytest
+
+from ofos.html import theme
+from ofos.html.style import write
+from tests.browser.test_axe import SCREENS
+from tests.browser.test_reflow import LEAST, MAIN, cut
+from tests.browser.test_thai import LEADING
+from tests.browser.test_thai import LEAST as LEAST_TYPE
+from tests.support.axe import faults
+from tests.support.screen import dress, see, site_style, unfold
+
+#: As the theme's documentation has them.
+EXTENSIONS = [
+    "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables",
+    "pymdownx.caret", "pymdownx.details", "pymdownx.keys", "pymdownx.mark", "pymdownx.superfences",
+    "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde",
+]  # fmt: skip
+OPTIONS = {
+    "pymdownx.tabbed": {"alternate_style": True},
+    "pymdownx.tasklist": {"custom_checkbox": True},
+}
+#: Of an element and of what stands before and after it: what readers see.
+LOOK = """() => [...document.querySelectorAll('body, body *:not(script, template, template *, [data-scheme], [data-scheme] *)')].flatMap(
+  el => ['', '::before', '::after'].map(part => {
+    const style = getComputedStyle(el, part || null);
+    if (part && style.content === 'none') return '';
+    const looks = ['display', 'position', 'color', 'backgroundColor', 'fontSize', 'fontWeight',
+      'lineHeight', 'marginTop', 'marginBottom', 'marginLeft', 'paddingTop', 'paddingLeft', 'width',
+      'height', 'borderTopWidth', 'borderTopColor', 'borderLeftWidth', 'textDecorationLine',
+      'listStyleType', 'opacity', 'order', 'overflowX', 'whiteSpace', 'webkitMaskImage', 'content'];
+    return `${el.tagName}.${el.className}${part} ` + looks.map(name => `${name}:${style[name]}`).join(' ');
+  }))"""
+
+
+@pytest.fixture(scope="module")
+def components() -> str:
+    text = (Path(__file__).parent / "components.md").read_text(encoding="utf-8")
+    html = markdown.markdown(text, extensions=EXTENSIONS, extension_configs=OPTIONS)
+    return html + f"<p>{theme.icon('material/phone')} {theme.icon('material/web', 'lg')}</p>"
+
+
+@pytest.fixture
+def shown(page, components):
+    page.goto("contact/")
+    page.evaluate(
+        "html => document.querySelector('article').innerHTML = `<h1 id=top>1</h1>${html}`",
+        components,
+    )
+    dress(page)
+    return page
+
+
+def test_components_are_whole_and_large_enough(shown):
+    unfold(shown)
+    assert cut(shown) == {}
+    for width in (360, 1280):
+        see(shown, width)
+        assert shown.evaluate("least => measure.type(...least)", [LEAST_TYPE, LEADING]) == []
+        assert shown.evaluate("sizes => measure.targets(...sizes)", [LEAST, MAIN]) == []
+        assert shown.evaluate("measure.walk()") == []
+
+
+def test_axe_finds_nothing_in_components(shown):
+    unfold(shown)
+    found = {}
+    for width, scheme in SCREENS:
+        see(shown, width, scheme=scheme)
+        if violations := faults(shown):
+            found[width, scheme] = violations
+    assert found == {}
+
+
+@pytest.mark.parametrize(("width", "media"), [(360, "screen"), (1280, "screen"), (658, "print")])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_distilled_style_looks_as_the_whole_one(shown, width, media, scheme):
+    see(shown, width, scheme=scheme, media=media)
+    distilled = shown.evaluate(LOOK)
+    sheet = site_style()
+    every = frozenset(part for rule in sheet.rules for one in rule.selectors for part in one.parts)
+    shown.evaluate("css => measure.dress(css)", write(sheet.rules, every))
+    whole = shown.evaluate(LOOK)
+    assert [pair for pair in zip(distilled, whole, strict=True) if pair[0] != pair[1]] == []
+
+
+@pytest.mark.parametrize("url", ["", "faq/", "register/", "documents/", "en/contact/"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_page_in_pieces_looks_as_with_the_whole_style(page, url, width):
+    """The pieces of the built page stand in another order than the stylesheet has them."""
+    see(page, width)
+    page.goto(url)
+    built = page.evaluate(LOOK)
+    dress(page)
+    whole = page.evaluate(LOOK)
+    assert [pair for pair in zip(built, whole, strict=True) if pair[0] != pair[1]] == []
