@@ -6,6 +6,8 @@ them: whatever they stand beside says it in words.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ofos.html import theme
 
 #: By path of the fact.
@@ -31,8 +33,6 @@ _NAMES = {
 }
 #: For a field that somebody adds before there is a picture for it.
 _ANY = "circle-outline"
-
-
 #: The pages that are about one of them.
 _PAGES = {
     "contact.md": "contact.office",
@@ -57,3 +57,13 @@ def name(path: str) -> str:
 def svg(path: str) -> str:
     """The picture for the fact at `path`, as SVG."""
     return theme.svg(name(path))
+
+
+def of_words(paths: Iterable[str]) -> str:
+    """The picture for words that say the facts at `paths` ("channel.portal.url"), as SVG; "" where
+    none of them has one of its own."""
+    for path in paths:
+        own = ".".join(path.split(".")[:2])
+        if own in _NAMES:
+            return svg(own)
+    return ""

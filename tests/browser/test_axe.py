@@ -8,14 +8,8 @@ on every page: so each page is seen on two screens, one light, one dark, and a f
 import pytest
 
 from tests.support.axe import faults
-from tests.support.screen import Scheme, every_page, see, unfold
+from tests.support.screen import SCHEMES, every_page, see, unfold
 
-SCREENS: list[tuple[int, Scheme]] = [
-    (360, "light"),
-    (1280, "dark"),
-    (360, "dark"),
-    (1280, "light"),
-]
 FEW = ("", "en/faq/", "sectors/food/", "404.html")
 
 
@@ -24,7 +18,7 @@ def test_axe_finds_nothing(page, url):
     page.goto(url)
     unfold(page)
     found: dict[object, list[str]] = {}
-    for width, scheme in SCREENS[: 4 if url in FEW else 2]:
+    for width, scheme in SCHEMES[: 4 if url in FEW else 2]:
         see(page, width, scheme=scheme)
         if violations := faults(page):
             found[width, scheme] = violations

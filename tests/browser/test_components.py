@@ -9,12 +9,8 @@ import pytest
 
 from ofos.html import theme
 from ofos.html.style import write
-from tests.browser.test_axe import SCREENS
-from tests.browser.test_reflow import LEAST, MAIN, cut
-from tests.browser.test_thai import LEADING
-from tests.browser.test_thai import LEAST as LEAST_TYPE
 from tests.support.axe import faults
-from tests.support.screen import dress, see, site_style, unfold
+from tests.support.screen import SCHEMES, TARGETS, TYPE, cut, dress, see, site_style, unfold
 
 #: As the theme's documentation has them.
 EXTENSIONS = [
@@ -62,15 +58,15 @@ def test_components_are_whole_and_large_enough(shown):
     assert cut(shown) == {}
     for width in (360, 1280):
         see(shown, width)
-        assert shown.evaluate("least => measure.type(...least)", [LEAST_TYPE, LEADING]) == []
-        assert shown.evaluate("sizes => measure.targets(...sizes)", [LEAST, MAIN]) == []
+        assert shown.evaluate("least => measure.type(...least)", TYPE) == []
+        assert shown.evaluate("sizes => measure.targets(...sizes)", TARGETS) == []
         assert shown.evaluate("measure.walk()") == []
 
 
 def test_axe_finds_nothing_in_components(shown):
     unfold(shown)
     found = {}
-    for width, scheme in SCREENS:
+    for width, scheme in SCHEMES:
         see(shown, width, scheme=scheme)
         if violations := faults(shown):
             found[width, scheme] = violations

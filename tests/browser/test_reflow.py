@@ -3,31 +3,7 @@ with the spacing that WCAG 1.4.12 lets readers choose; everything can be hit wit
 
 import pytest
 
-from tests.support.screen import SCREENS, TWICE, every_page, see, styled, unfold
-
-# WCAG 2.2, 1.4.12.
-SPACED = """* { line-height: 1.5 !important }
-* { letter-spacing: .12em !important; word-spacing: .16em !important }
-p { margin-bottom: 2em !important }"""
-#: What may be as small as WCAG 2.5.8 allows, and the two main buttons (CSS px).
-LEAST, MAIN = 24, 48
-
-
-def cut(page) -> dict[str, list[str]]:
-    found = {}
-    for name, (width, height) in SCREENS.items():
-        see(page, width, height)
-        found[name] = page.evaluate("measure.cut()")
-    for name, width in (("320 twice", 320), ("360 twice", 360), ("1280 twice", 1280)):
-        see(page, width)
-        styled(page, TWICE)
-        found[name] = page.evaluate("measure.cut()")
-    for name, width in (("360 spaced", 360), ("1280 spaced", 1280)):
-        see(page, width)
-        styled(page, SPACED)
-        found[name] = page.evaluate("measure.cut()")
-    styled(page)
-    return {name: faults for name, faults in found.items() if faults}
+from tests.support.screen import SPACED, TARGETS, TWICE, cut, every_page, see, styled, unfold
 
 
 @every_page
@@ -46,7 +22,7 @@ def test_everything_can_be_hit(page, url, width):
     see(page, width)
     page.goto(url)
     unfold(page)
-    assert page.evaluate("sizes => measure.targets(...sizes)", [LEAST, MAIN]) == []
+    assert page.evaluate("sizes => measure.targets(...sizes)", TARGETS) == []
 
 
 @pytest.mark.parametrize("url", ["", "en/", "sectors/food/", "en/register/app/"])
@@ -58,7 +34,7 @@ def test_the_open_menu_is_whole(page, url, css, size):
     styled(page, css)
     page.locator("button[popovertarget=menu]").first.click()
     assert page.evaluate("measure.cut()") == []
-    assert page.evaluate("sizes => measure.targets(...sizes)", [LEAST, MAIN]) == []
+    assert page.evaluate("sizes => measure.targets(...sizes)", TARGETS) == []
     last = page.locator("#menu a").last
     last.scroll_into_view_if_needed()
     assert last.bounding_box()["y"] + last.bounding_box()["height"] <= size[1] + 1

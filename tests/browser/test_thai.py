@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.support.languages import languages
-from tests.support.screen import SCREENS, TWICE, dress, every_page, see, styled, unfold
+from tests.support.screen import SCREENS, TWICE, TYPE, dress, every_page, see, styled, unfold
 
 #: Marks above and below that fonts and boxes get wrong, and names that break in the wrong place.
 HARD = [
@@ -21,8 +21,6 @@ HARD = [
     "ภาพยนตร์ ละคร ซีรีส์ และแอนิเมชัน เฟสติวัล เทศกาล",
     "ที่อยู่อีเมลและเว็บไซต์ที่ยาวมากโดยไม่มีเว้นวรรคเลยแม้แต่แห่งเดียวในบรรทัดนี้",
 ]
-#: Font size of what is read, in CSS px, and line-height as a multiple of it.
-LEAST, LEADING = 16, 1.7
 NARROW = (320, 360, 412)
 #: A number and its unit, as the pages have them.
 UNITS = (
@@ -101,7 +99,7 @@ def test_type_is_large_and_has_room(page, url):
     unfold(page)
     for width in (360, 1280):
         see(page, width)
-        assert page.evaluate("least => measure.type(...least)", [LEAST, LEADING]) == []
+        assert page.evaluate("least => measure.type(...least)", TYPE) == []
 
 
 @every_page

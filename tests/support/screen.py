@@ -31,8 +31,23 @@ SCREENS = {
 }
 #: A reader's own style: letters twice as large.
 TWICE = "html { font-size: 200% !important }"
+#: And the spacing that WCAG 2.2, 1.4.12 lets her choose.
+SPACED = """* { line-height: 1.5 !important }
+* { letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }"""
+#: What may be as small as WCAG 2.2, 2.5.8 allows, and the two main buttons (CSS px).
+TARGETS = [24, 48]
+#: Font size of what is read, in CSS px, and line-height as a multiple of it.
+TYPE = [16, 1.7]
 
 Scheme = Literal["light", "dark"]
+#: Small and large screens, light and dark: the first two show all that there is to see.
+SCHEMES: list[tuple[int, Scheme]] = [
+    (360, "light"),
+    (1280, "dark"),
+    (360, "dark"),
+    (1280, "light"),
+]
 
 
 def see(
@@ -65,6 +80,27 @@ def unfold(page: Page) -> None:
 def styled(page: Page, *css: str) -> None:
     """The reader's own style."""
     page.evaluate("styles => measure.restyle(...styles)", list(css))
+
+
+def cut(page: Page) -> dict[str, list[str]]:
+    """What is cut or too wide on the page that is open, by screen: on every one, with letters twice
+    as large, and with wider spacing."""
+    found: dict[str, list[str]] = {}
+    for name, (width, height) in SCREENS.items():
+        see(page, width, height)
+        found[name] = page.evaluate("measure.cut()")
+    for width, css, name in (
+        (320, TWICE, "twice"),
+        (360, TWICE, "twice"),
+        (1280, TWICE, "twice"),
+        (360, SPACED, "spaced"),
+        (1280, SPACED, "spaced"),
+    ):
+        see(page, width)
+        styled(page, css)
+        found[f"{width} {name}"] = page.evaluate("measure.cut()")
+    styled(page)
+    return {name: faults for name, faults in found.items() if faults}
 
 
 @cache

@@ -82,8 +82,7 @@
     }
     shown.append(made);
   }
-  // Nothing is asked for until somebody wants to build: most readers come to read.
-  one('-fold').addEventListener('toggle', function () {
+  function start() {
     fetch(form.getAttribute('data-catalogue')).then(function (answer) { return answer.json(); })
       .then(function (told) {
         catalogue = told;
@@ -97,5 +96,8 @@
         one('-wait').hidden = true;
         show();
       });
-  }, { once: true });
+  }
+  // Nothing is asked for until somebody wants to build: most readers come to read.
+  if (one('-fold').open) start();
+  else one('-fold').addEventListener('toggle', start, { once: true });
 })();

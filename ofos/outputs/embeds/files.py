@@ -18,7 +18,7 @@ from ofos.outputs.context import Context
 from ofos.outputs.embeds import snippets
 from ofos.outputs.embeds.cards import FOLDER
 from ofos.outputs.embeds.embed import RESIZING, Embed, common, ground
-from ofos.outputs.scripts import COPY, joined
+from ofos.outputs.scripts import COPY, at_touch, joined
 from ofos.site.site import Site
 
 #: In a page of the site: where the builder goes. What is inside is not part of the page's embed.
@@ -153,7 +153,8 @@ def _fill_builder(writer: EmbedWriter, code: str, url: str, cards: list[Embed]) 
     )
     html = fill(writer.folder.read(url), PLACE, PLACE.replace("></div>", f">{inside}</div>"), url)
     style = (FOLDER / "builder.css").read_text(encoding="utf-8")
-    writer.folder.write(url, insert_in_head(html, f"<style>{style}</style>\n", url))
+    html = insert_in_head(html, f"<style>{style}</style>\n", url)
+    writer.folder.write(url, at_touch(html, url))
 
 
 def _named(cards: list[Embed], url: str) -> list[tuple[Embed, Markup]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from ofos.facts import pictograms
 from ofos.machinery import qr
 from ofos.machinery.typesetter import Drawings, Form, Overflow
 from ofos.outputs.kit.words import Words, too_long
@@ -67,6 +68,7 @@ class Banner:
             "lang": self.words.language.code,
             "size": [self.width, self.height],
             "words": self._lines,
+            "icons": [pictograms.svg(f"channel.{way}") for way in ("portal", "app")],
             "qr": qr.svg(target),
             "qr_alt": f"QR {target}",
         }

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from ofos.facts import pictograms
 from ofos.machinery import qr
 from ofos.machinery.typesetter import Drawings, Overflow, Unprintable
 from ofos.outputs.kit.words import Run, Words, too_long, unprintable
@@ -106,6 +108,7 @@ def _notice(words: Words, subject: str, name: str, key: str = "") -> Notice:
         "lang": words.language.code,
         "title": f"{words('notice', 'name')} {words('notice', 'brand')}: {title}",
         "author": words.host,
+        "icon": pictograms.svg(f"sector.{key}") if key else "",
         "brand": _pairs(words.runs("notice", "brand")),
         "head": [_pairs(line) for line in head],
         "parts": [_part(words, kind, place, key) for kind in words.raw(*place, "parts")],
@@ -125,16 +128,23 @@ def _part(words: Words, kind: str, place: tuple[str, ...], key: str) -> dict[str
     def said(*where: str | int) -> list[tuple[str, str]]:
         return _pairs(words.runs("notice", *where))
 
+    def icon(n: int, cells: int) -> str:
+        used = (words.used("notice", kind, n, i) for i in range(cells))
+        return pictograms.of_words(chain.from_iterable(used))
+
     count = len(words.raw("notice", kind)) if kind in ("answers", "ways", "steps") else 0
     if kind == "answers":
         rows = [[said("answers", n, 0), said("answers", n, 1)] for n in range(count)]
-        return {"kind": kind, "rows": rows}
+        return {"kind": kind, "rows": rows, "icons": [icon(n, 2) for n in range(count)]}
     if kind == "fields":
-        names = [words.renderer.plain(f"sector.{name}") for name in words.facts.file.sector]
-        return {"kind": kind, "head": said("fields"), "names": names}
+        paths = [f"sector.{name}" for name in words.facts.file.sector]
+        names = [words.renderer.plain(path) for path in paths]
+        icons = [pictograms.svg(path) for path in paths]
+        return {"kind": kind, "head": said("fields"), "names": names, "icons": icons}
     if kind == "ways":
         ways = [[said("ways", n, i) for i in range(3)] for n in range(count)]
-        return {"kind": kind, "head": said("how"), "ways": ways}
+        icons = [icon(n, 3) for n in range(count)]
+        return {"kind": kind, "head": said("how"), "ways": ways, "icons": icons}
     if kind == "steps":
         steps = [
             {

@@ -12,13 +12,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ofos.html.folder import Folder, insert_in_body, insert_in_head
+from ofos.html.folder import Folder, insert_in_head
 from ofos.html.links import relative
 from ofos.machinery.templates import environment
 from ofos.outputs.kit import banners, notices
 from ofos.outputs.kit.pieces import Pieces
 from ofos.outputs.kit.words import Words
-from ofos.outputs.scripts import COPY, joined
+from ofos.outputs.scripts import COPY, at_touch, joined
 from ofos.pages.page import Page
 from ofos.problems import FactsError, Problem
 
@@ -42,12 +42,10 @@ def fill(pieces: Pieces, folder: Folder) -> None:
     if page is None:
         return
     html = _PLACE.sub(lambda place: _fill(pieces, page, place), folder.read(page.url))
-    # The style inside and one script: with the page itself that is all a first view asks for.
+    # The style inside, and the script when somebody begins to use it: a first view asks for no more.
     style = (TEMPLATES / "kit.css").read_text(encoding="utf-8")
     html = insert_in_head(html, f"<style>{style}</style>\n", page.url)
-    address = relative(page.url, SCRIPT)
-    html = insert_in_body(html, f'<script src="{address}" defer></script>\n', page.url)
-    folder.write(page.url, html)
+    folder.write(page.url, at_touch(html, page.url))
     folder.put(SCRIPT, joined(TEMPLATES / "imprint.js", COPY))
 
 
@@ -126,7 +124,7 @@ def _render(pieces: Pieces, part: str, url: str) -> str:
     elif part in pieces.messages:
         context |= {"kind": part, "messages": pieces.messages[part]}
     elif part == "imprint":
-        context["sheet"] = pieces.notices[0].data
+        context |= {"sheet": pieces.notices[0].data, "script": relative(url, SCRIPT)}
     name = _TEMPLATES.get(part, f"{part}.html")
     return environment(TEMPLATES).get_template(name).render(context).strip()
 
