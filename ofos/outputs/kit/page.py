@@ -42,7 +42,7 @@ def fill(pieces: Pieces, folder: Folder) -> None:
     if page is None:
         return
     html = _PLACE.sub(lambda place: _fill(pieces, page, place), folder.read(page.url))
-    # The style inside, and the script when somebody begins to use it: a first view asks for no more.
+    # The style inside, the script when somebody begins to use it: a first view is one request.
     style = (TEMPLATES / "kit.css").read_text(encoding="utf-8")
     html = insert_in_head(html, f"<style>{style}</style>\n", page.url)
     folder.write(page.url, at_touch(html, page.url))
