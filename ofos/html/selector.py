@@ -47,10 +47,26 @@ class Part:
             and not any(part.fits(element) for part in self.without)
         )
 
+    @property
+    def mark(self) -> str:
+        """One thing that each of these elements has: a class, an attribute or its tag; "" where
+        any element may be one."""
+        if self.classes:
+            return f".{min(self.classes)}"
+        return f"[{self.attributes[0][0]}" if self.attributes else self.tag
+
     def asked(self) -> Iterator[str]:
         """The names of the attributes that are asked for."""
         for part in (self, *self.without):
             yield from (name for name, *_ in part.attributes)
+
+
+def marks(element: Element) -> Iterator[str]:
+    """The marks that a part which fits the element can have."""
+    tag, classes, attributes = element
+    yield from ("", tag)
+    yield from (f".{name}" for name in classes)
+    yield from (f"[{name}" for name, _ in attributes)
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import tinycss2
 from tinycss2.ast import AtRule, Node, QualifiedRule
 
-from ofos.html.selector import Element, Part, Selector, element, selector, split
+from ofos.html.selector import Element, Part, Selector, element, marks, selector, split
 
 #: Rules for a reading direction that no language of the site has.
 _OTHER_DIRECTION = "[dir=rtl]"
@@ -36,6 +37,8 @@ _UNSEEN = re.compile(
 _UNSEEN_PART = "::-webkit-scrollbar"
 #: What keeps a whole list of selectors from phones of 2021, unless it stands alone.
 _NEW = (":has(", ":popover-open", _FOCUS)
+#: What a movement gives, before its name.
+_MOVEMENT = "animation "
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 
 
@@ -63,16 +66,27 @@ class Stylesheet:
     rules: tuple[Rule, ...]
 
     @cached_property
-    def _parts(self) -> list[Part]:
-        return list({part: None for r in self.rules for s in r.selectors for part in s.parts})
+    def _parts(self) -> dict[str, list[Part]]:
+        """The parts of all selectors, each by one thing that an element of its kind has."""
+        every = {part: None for r in self.rules for s in r.selectors for part in s.parts}
+        parts: dict[str, list[Part]] = {}
+        for part in every:
+            parts.setdefault(part.mark, []).append(part)
+        return parts
 
     @cached_property
     def _attributes(self) -> frozenset[str]:
-        return frozenset(name for part in self._parts for name in part.asked())
+        parts = chain.from_iterable(self._parts.values())
+        return frozenset(name for part in parts for name in part.asked())
 
     @cached_property
-    def _givers(self) -> list[Rule]:
-        return [rule for rule in self.rules if rule.gives]
+    def _givers(self) -> dict[str, list[Rule]]:
+        """The rules that give something, by what they give."""
+        givers: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            if rule.gives:
+                givers.setdefault(rule.gives, []).append(rule)
+        return givers
 
     @cached_property
     def short_names(self) -> dict[str, str]:
@@ -103,9 +117,13 @@ class Stylesheet:
         if tag not in self._of_tags:
             one = element(tag, self._attributes)
             if one not in self._of_elements:
-                self._of_elements[one] = frozenset(part for part in self._parts if part.fits(one))
+                self._of_elements[one] = frozenset(self._of(one))
             self._of_tags[tag] = self._of_elements[one]
         return self._of_tags[tag]
+
+    def _of(self, one: Element) -> Iterator[Part]:
+        for mark in marks(one):
+            yield from (part for part in self._parts.get(mark, ()) if part.fits(one))
 
     def needed(self, parts: frozenset[Part]) -> frozenset[Rule]:
         """The rules that a page with these parts needs."""
@@ -118,12 +136,18 @@ class Stylesheet:
         asked, known = list(wanted), set[str]()
         while asked:
             rule = asked.pop()
-            names = rule.uses | {g.gives for g in self._givers if _moves(rule, g)}
-            given = {g for g in self._givers if g.gives in names - known and _fits(g, parts)}
+            names = (rule.uses | set(self._moved(rule))) - known
+            given = {g for name in names for g in self._givers.get(name, ()) if _fits(g, parts)}
             known |= names
             asked += given - wanted
             wanted |= given
         return wanted
+
+    def _moved(self, rule: Rule) -> Iterator[str]:
+        """The movements that a rule names."""
+        if "animation" in rule.body:
+            movements = (name for name in self._givers if name.startswith(_MOVEMENT))
+            yield from (name for name in movements if name.removeprefix(_MOVEMENT) in rule.body)
 
 
 def _letters(number: int) -> str:
@@ -134,11 +158,6 @@ def _letters(number: int) -> str:
 
 def _fits(rule: Rule, parts: frozenset[Part]) -> bool:
     return any(one.parts <= parts for one in rule.selectors)
-
-
-def _moves(rule: Rule, giver: Rule) -> bool:
-    kind, _, name = giver.gives.partition(" ")
-    return kind == "animation" and "animation" in rule.body and name in rule.body
 
 
 # ── a stylesheet, read ──────────────────────────────────────────────────────────────────────────
@@ -176,7 +195,7 @@ def _at_rule(rule: AtRule, conditions: tuple[str, ...]) -> Iterator[_Read]:
         yield from _rules(inside, (*conditions, f"{name} {_of_2021(prelude)}"))
         return
     # A movement is there for those who name it.
-    gives = f"animation {prelude}" if name.endswith("keyframes") else ""
+    gives = f"{_MOVEMENT}{prelude}" if name.endswith("keyframes") else ""
     whole = Selector(f"{name} {prelude}".strip(), frozenset())
     body = tinycss2.serialize(rule.content).strip()
     yield from _each(conditions, (whole,), [(body, gives)])

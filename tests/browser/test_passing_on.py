@@ -109,3 +109,11 @@ def test_without_a_script_nothing_is_offered_that_needs_one(chromium, server):
         page.goto(server.url)
         assert page.locator("[data-scheme]:visible").count() == 0
         assert (page.locator("[data-native]").get_attribute("href") or "").startswith("mailto:")
+
+
+@every_page
+def test_what_is_hidden_is_not_seen(page, url):
+    """The theme gives many things a display of their own, which would undo `hidden`."""
+    page.goto(url)
+    shown = "[...document.querySelectorAll('[hidden]')].filter(e => e.checkVisibility())"
+    assert page.evaluate(f"{shown}.map(e => e.outerHTML.slice(0, 99))") == []
