@@ -19,9 +19,12 @@ from ofos.html.line_breaks import hold_together
 from ofos.html.selector import start_tags
 from ofos.html.style import PLACE
 from ofos.machinery.cache import Cache
+from ofos.publishing import headers
 from ofos.publishing.compression import compress
 
 _PROPERTY = re.compile(r"(?<=[{;(,])--md-[\w-]+")
+#: After it comes the policy: before any script, and within the first bytes, as HTML asks of it.
+_CHARSET = '<meta charset="utf-8">'
 _HEAD_ENDS, _BETWEEN = "</head>", re.compile(r">\s+<")
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
@@ -63,11 +66,13 @@ class Finisher:
     def _write(self, name: str, html: str, style: str) -> FinishedPage:
         text = _minify(html).replace(PLACE, style, 1)
         text = _PROPERTY.sub(lambda found: self.properties.get(found[0], found[0]), text)
-        raw = text.encode()
-        self.compress(self.folder.put(name, raw), raw)
         # Read once more, as a browser will: the checks see what is sent.
         tree = LexborHTMLParser(text)
-        return FinishedPage(built_page.page(text, tree, name), inline.inline(text, tree))
+        found = inline.inline(text, tree)
+        text = text.replace(_CHARSET, _CHARSET + headers.within(found), 1)
+        raw = text.encode()
+        self.compress(self.folder.put(name, raw), raw)
+        return FinishedPage(built_page.page(text, tree, name), found)
 
     def compress(self, path: Path, raw: bytes | None = None) -> None:
         """Write the compressed copies of a file in which `raw` is."""

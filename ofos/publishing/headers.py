@@ -64,6 +64,15 @@ def problems(pages: Mapping[str, Inline]) -> list[Problem]:
     return found
 
 
+def within(page: Inline) -> str:
+    """The part of the policy that a page carries itself, as HTML, for hosts that send no header
+    (GitHub Pages): only its own scripts run, and its addresses stay what they are. What a `<meta>`
+    may not say (who may frame the page) and what would weigh most (styles) is not in it."""
+    scripts = " ".join(["script-src 'self'", *sorted(page.scripts)])
+    rules = f"{scripts};object-src 'none';base-uri 'none';form-action 'self'"
+    return f'<meta http-equiv="Content-Security-Policy" content="{rules}">'
+
+
 def policy(pages: Iterable[Inline]) -> str:
     """The Content-Security-Policy, all but who may frame the page."""
     found = _union(pages)

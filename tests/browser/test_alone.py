@@ -6,6 +6,7 @@ import pytest
 from ofos.facts.formats import say
 from tests.support.built_pages import BY_URL
 from tests.support.chromium import opened, until
+from tests.support.host import Host
 from tests.support.languages import languages
 from tests.support.log import Log
 from tests.support.screen import every_page
@@ -78,6 +79,20 @@ def test_not_found_says_so_from_any_depth(visit, host):
     with page.expect_navigation():
         page.locator("main a").first.click()
     assert page.url == host.url
+
+
+@pytest.mark.parametrize("url", ["", "local-bodies/kit/", "en/search/", "embed/register/"])
+def test_where_no_header_is_sent_only_our_own_scripts_run(chromium, site, url):
+    """As on GitHub Pages: what protects is in the page."""
+    stranger = "<script>window.hit = 1</script><img src=x onerror='window.hit = 1'><h1"
+    html = (site / url / "index.html").read_text(encoding="utf-8")
+    assert html.count("<h1") == 1
+    with Host(pages={url: html.replace("<h1", stranger)}) as bare, opened(chromium) as context:
+        context.add_init_script(REFUSED)
+        page = context.new_page()
+        page.goto(bare.url + url)
+        until(page, lambda: len(page.evaluate("window.refused || []")) == 2)
+        assert page.evaluate("window.hit") is None
 
 
 def test_what_pages_do_is_seen(visit, host):

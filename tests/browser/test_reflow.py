@@ -46,7 +46,10 @@ def test_the_open_menu_is_whole(page, url, css, size):
         (".md-typeset h1 { white-space: nowrap; font-size: 60px }", "beyond the edge"),
         ("main p { width: 120vw }", "px too wide"),
         ("main p { height: 1em; overflow: hidden }", "cut above or below"),
-        ("main h2 { overflow: hidden; white-space: nowrap; max-width: 3em }", "cut at the side"),
+        (
+            ".md-typeset h2 { overflow: hidden; white-space: nowrap; max-width: 3em }",
+            "cut at the side",
+        ),
         ("h2 { overflow: hidden; height: 10px }", "too small for its text"),
     ],
 )

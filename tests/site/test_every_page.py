@@ -1,5 +1,8 @@
 """Each page that readers get, by name: what must hold on all of them."""
 
+import base64
+import hashlib
+
 import pytest
 
 from ofos.facts.formats import say
@@ -7,6 +10,18 @@ from tests.support.built_pages import BY_URL, SOURCES, every_page, resolve, tree
 from tests.support.languages import languages
 
 pytestmark = pytest.mark.site
+
+
+@every_page
+def test_carries_a_policy_for_its_own_scripts(site, url):
+    """It comes before every script, and names the hash of each that stands in the page."""
+    (policy,) = tree(url).xpath("//head/meta[@http-equiv='Content-Security-Policy']")
+    assert policy.getprevious().get("charset")
+    scripts = tree(url).xpath("//script[not(@src)][not(@type)]/text()")
+    hashes = {hashlib.sha256(text.encode()).digest() for text in scripts}
+    named = {f"'sha256-{base64.b64encode(digest).decode()}'" for digest in hashes}
+    (rule,) = [r for r in policy.get("content").split(";") if r.startswith("script-src ")]
+    assert set(rule.split()) == {"script-src", "'self'", *named}
 
 
 @every_page

@@ -28,6 +28,7 @@ SCRIPTS = (SCRIPT, "embed/copy.js")
 _TAG = re.compile(r"<(a|img|link|script|iframe|source)\b([^>]*)>(</script>)?", re.IGNORECASE)
 _LINK = re.compile(r"""\b(href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _REL = re.compile(r"""\brel\s*=\s*["']?(stylesheet|icon)\b""", re.IGNORECASE)
+_TOUCH = re.compile(r"""\sdata-touch=["']?([^"'\s>]+)["']?""")
 _POLICY = re.compile(r"<meta\b[^>]*Content-Security-Policy[^>]*>", re.IGNORECASE)
 
 
@@ -84,7 +85,14 @@ def _page(html: str, name: str, folder: Path, site: str) -> tuple[str, list[str]
         inside = inside[: link.start()] + f'{link[1]}="{new}"' + inside[link.end() :]
         return f"<{match[1]}{inside}>{end}"
 
-    return _TAG.sub(tag, _POLICY.sub("", html)), links
+    def touch(match: re.Match[str]) -> str:
+        leads = _target(match[1], name, folder)
+        if leads not in SCRIPTS:
+            return ""
+        links.append(leads)
+        return match[0]
+
+    return _TAG.sub(tag, _TOUCH.sub(touch, _POLICY.sub("", html))), links
 
 
 def _target(address: str, name: str, folder: Path) -> str | None:
