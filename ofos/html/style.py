@@ -17,9 +17,9 @@ from ofos.html.stylesheet import Rule, Stylesheet
 #: What a template leaves where the style belongs.
 PLACE = "<style></style>"
 #: How many different pieces a site may have of the theme's style and of its own, since each is a
-#: hash in its policy; and what such a hash weighs in every answer, in characters of style (54 bytes,
-#: for which a page can have about five times as many characters, compressed).
-_MOST, _HASH = (10, 4), 270
+#: hash in its policy; and what such a hash weighs in every answer, in characters of style (54 bytes;
+#: style is sent compressed to a fifth).
+_MOST, _HASH = (10, 4), 120
 
 
 @dataclass(frozen=True)

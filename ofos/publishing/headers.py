@@ -69,8 +69,7 @@ def within(page: Inline) -> str:
     (GitHub Pages): only its own scripts run, and its addresses stay what they are. What a `<meta>`
     may not say (who may frame the page) and what would weigh most (styles) is not in it."""
     scripts = " ".join(["script-src 'self'", *sorted(page.scripts)])
-    rules = f"{scripts};object-src 'none';base-uri 'none';form-action 'self'"
-    return f'<meta http-equiv="Content-Security-Policy" content="{rules}">'
+    return f'<meta http-equiv="Content-Security-Policy" content="{scripts};base-uri \'none\'">'
 
 
 def policy(pages: Iterable[Inline]) -> str:
