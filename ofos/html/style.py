@@ -17,8 +17,7 @@ from ofos.html.stylesheet import Rule, Stylesheet
 #: What a template leaves where the style belongs.
 PLACE = "<style></style>"
 #: How many different pieces a site may have of the theme's style and of its own, since each is a
-#: hash in its policy; and what such a hash weighs in every answer, in characters of style (54 bytes;
-#: style is sent compressed to a fifth).
+#: hash in its policy; and what such a hash weighs in every answer, in characters of style.
 _MOST, _HASH = (10, 4), 120
 
 

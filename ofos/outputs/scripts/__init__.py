@@ -20,5 +20,6 @@ def joined(*paths: Path) -> bytes:
 def at_touch(html: str, url: str) -> str:
     """The page `html` at `url` with the few lines that fetch the scripts named in it (`data-touch`
     of an element) when its reader first touches, scrolls or types: who only reads it does without.
+    They also show, in LINE's browser, what is said of it there (`data-line`).
     """
     return insert_in_body(html, _AT_TOUCH.read_text(encoding="utf-8"), url)
