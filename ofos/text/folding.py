@@ -2,7 +2,7 @@
 
 The same rules go into the search script as they stand here (`rules`), so that the index and the
 query can't be folded differently. Patterns are limited to what Python and JavaScript (ES2019: no
-look-behind) read alike.
+look-behind, no named groups) read alike.
 """
 
 from __future__ import annotations
@@ -51,6 +51,62 @@ ALIKE: tuple[Rule, ...] = (
     ("([a-zก-ฮ])\\1+", "$1"),  # พุทธ พุท; litterature
 )
 
+#: Words that mean the same, in Thai as it is spoken, and spoken in the South, brought to the one
+#: that is written: only those by which a question asks, for names of things are in aliases.yml.
+SAID: tuple[Rule, ...] = (
+    ("ม่าย([ก-ฮเ-ไ])", "ไม่$1"),  # ม่ายเห็น is ไม่เห็น; เห็นม่าย is เห็นไหม
+    ("มั้ย|มั๊ย|ม้าย|ม่าย|หม้าย|หมั้ย|ไม๊|(หรือ|รึ)(เปล่า|ป่าว)|หรือไม่", "ไหม"),
+    ("เท่า(ไหร่|ไหร|ใด)", "เท่าไร"),
+    ("(เมื่อ|ต่อ|ตอ)(ไหร่|ไหร|ใด)|ตอน?ไหน", "เมื่อไร"),
+    ("(ทำ)?(ยังงัย|อย่างไร|พันพรือ|พรือ)", "ยังไง"),
+    ("(อะ)?ไหร", "อะไร"),
+    ("หนาย", "ไหน"),
+    ("(กะ)?ตังค?์?|เบี้ย", "เงิน"),
+    ("ทั้งเพ", "ทั้งหมด"),
+    ("แหลง", "พูด"),
+    ("ขี้หก", "หลอก"),
+)
+
+_THAI_VOWEL = "ะ-ฺเ-ไ"
+
+#: Folding 3: Thai, and Thai that somebody spells by ear in Latin letters (samak rian), both as the
+#: consonants that one hears and the vowels i and u: a and o are often not written in Thai. Rules
+#: for Thai first; they find it blurred, without tone marks, its vowels short.
+SOUND: tuple[Rule, ...] = (
+    (" ", ""),
+    ("ห([งนมยรลว])", "$1"),  # a ห that only sets the tone
+    ("([เแโไ])([กขคตทปพ][รลว]|[ก-ฮ])", "$2$1"),  # as spoken: the consonant, then its vowel
+    ("เิย", "i"),
+    ("เึอ|ัว", "u"),
+    (f"([ก-ฮ])ว([ก-ฮ])(?![{_THAI_VOWEL}])", "$1u$2"),
+    ("เา", ""),
+    ("าย|ไ", "i"),
+    (f"([{_THAI_VOWEL}อ])[รล](?![{_THAI_VOWEL}iu])", "$1น"),  # at the end of a syllable: อาหาร
+    (f"([{_THAI_VOWEL}iuอ])ว(?![{_THAI_VOWEL}iu])", "$1"),
+    ("ำ", "m"),
+    ("[ิเแ]", "i"),
+    ("[ึุ]", "u"),
+    ("[ะัาโอ็ฺ]", ""),
+    ("ng", "ง"),
+    ("tch|ch|j|[จฉช]", "c"),
+    ("kh|[kgqxกขค]", "k"),
+    ("ph|[bpบปผพ]", "p"),
+    ("th|[tdดตถท]", "t"),
+    ("([aeiou])[rh](?![aeiou])", "$1"),  # ber, kah: the letter only makes the vowel long
+    ("[rlรล]", "r"),
+    ("[vwว]", "w"),
+    ("น", "n"),
+    ("ม", "m"),
+    ("ส", "s"),
+    ("[ฟฝ]", "f"),
+    ("[หฮ]", "h"),
+    ("ย|y", "i"),
+    ("ue|eu|ua|oo|ou", "u"),
+    ("ae|e", "i"),
+    ("[ao]", ""),
+    ("([a-zง])\\1+", "$1"),
+)
+
 _TO_ARABIC = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _SEPARATED = re.compile(r"\d[\d\s().,/+–-]*\d|\d")
 _BETWEEN_DIGITS = re.compile(r"(\d)[ ().,/+–-]+(?=\d)")
@@ -62,9 +118,19 @@ def fold(text: str) -> str:
     return _until_still(text, _fold_once)
 
 
+def say(text: str) -> str:
+    """`text` in one spelling, with one word for those that mean the same."""
+    return _apply(SAID, fold(text))
+
+
 def blur(text: str) -> str:
     """`text` by its sound rather than its spelling, without spaces and punctuation around Thai."""
     return _until_still(text, _blur_once)
+
+
+def sound(text: str) -> str:
+    """`text`, Thai or Latin, as one hears it, in Latin letters without a and o; for ng stands ง."""
+    return _apply(SOUND, blur(text))
 
 
 def numbers(text: str) -> list[str]:
@@ -76,9 +142,9 @@ def numbers(text: str) -> list[str]:
     return found
 
 
-def rules() -> tuple[Sequence[Rule], Sequence[Rule]]:
-    """Both lists, for the script."""
-    return SAME, ALIKE
+def rules() -> tuple[Sequence[Rule], ...]:
+    """Every list, for the script."""
+    return SAME, ALIKE, SAID, SOUND
 
 
 def _fold_once(text: str) -> str:
