@@ -1,6 +1,9 @@
 """The index, the aliases' file and the index of words."""
 
 import json
+import re
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -15,7 +18,10 @@ from ofos.outputs.search import word_list as words
 from ofos.outputs.search.aliases import Alias
 from ofos.pages.page import load as load_pages
 from ofos.problems import FactsError
+from ofos.publishing.current_site import refresh
 from ofos.site.sources import ALIASES
+from ofos.text.folding import sound
+from ofos.text.keyboard import KEDMANEE
 
 PAGE = """<!doctype html><main><article><p class="md-path"><a href="../">up</a></p>
 <h1>Title <span data-fact="x">here</span></h1><p>First sentence.
@@ -44,17 +50,21 @@ def test_a_page_is_cut_at_headings_and_questions():
 
 
 def test_names_go_to_their_place():
-    rows: Any = search.index(
-        [entry()], [Alias("x", "en", "/a/", 1), Alias("y", "en", "/a/#more", 2)]
-    )
+    rows: Any = search.rows([entry()], {"/a/": ["x"], "/a/#more": ["y"]}, {"/a/": ["kin"]})
     assert rows[0][:2] == ["a/", "Title here"]
     assert rows[0][2][2] == "x|๑๒-34"
-    assert rows[0][3][:3] == ["more", "More", "y"]
+    assert rows[0][2][4] == "kin"
+    assert rows[0][3] == ["more", "More", "y", "Text. After."]
+
+
+def test_a_name_that_sounds_like_the_heading_or_another_is_left_out():
+    rows: Any = search.rows([entry()], {"/a/": ["Title  here", "ดนตรี", "ดนตรี่", "มั้ย", "ม่าย"]}, {})
+    assert rows[0][2][2] == "ดนตรี|มั้ย|๑๒-34"
 
 
 def test_what_every_page_says_is_left_out():
     pages = [entry(PAGE.replace("First", f"{n}"), f"/{n}/", f"{n}/") for n in range(3)]
-    rows: Any = search.index(pages, [])
+    rows: Any = search.rows(pages, {}, {})
     text = rows[0][2][3]
     assert "0 sentence." in text
     assert "Second" not in text
@@ -67,16 +77,40 @@ def test_another_theme_is_refused():
         fill("<form>", 'data-index=""', 'data-index="x"', "search/")
 
 
+def test_other_languages_know_how_thai_names_sound(root):
+    site = refresh(root)
+    thai, english = (
+        search.Entry("/a/", url, title, [search.Part()])
+        for url, title in (("a/", "ดนตรี"), ("en/a/", "Music"))
+    )
+    made: Any = search.indexes(site, {"th": [thai], "en": [english]})
+    assert made["en"][0] == [["en/a/", "Music", ["", "", "", "", sound("ดนตรี")]]]
+    assert made["th"][0] == [["a/", "ดนตรี", ["", "", "", ""]]]
+    assert all("|" in words for words in made["th"][1:])
+
+
 def test_packing_loses_nothing():
-    rows: list[list[object]] = [["a/", "ก “x” – é 你 😀"]]
+    rows: list[object] = [["a/", "ก “x” – é 你 😀"]]
     assert json.loads(search.pack(rows).decode("cp874")) == rows
 
 
-def test_the_script_has_no_comments_and_no_build_step():
+def test_the_script_is_small_and_for_browsers_of_2019():
     code = search.script()
-    assert "RULES" in code
+    assert KEDMANEE[:20] in code
     assert "// " not in code
+    assert not re.search(r"\?\?|\?\.[a-z\[(]|\|\|=|&&=", code)
     assert len(code) < 12_000
+
+
+def test_making_the_script_starts_no_thread_that_would_end_forking():
+    code = f"""
+import os
+from {search.__name__} import script
+script()
+print(os.listdir("/proc/self/task") == [str(os.getpid())])
+"""
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "True"
 
 
 @pytest.mark.parametrize(
@@ -89,6 +123,8 @@ def test_the_script_has_no_comments_and_no_build_step():
         ("/faq/:\n  xx: [ก]", 2, "th: ["),
         ("/faq/:\n  th: ['ก|ข']", 2, "|"),
         ("/faq/:\n  th: ['!']", 2, "!"),
+        ("small:\n  th: [ก, ข, ก]", 2, "ก"),
+        ("smal:\n  th: [ก]", 2, "smal"),
     ],
 )
 def test_a_bad_alias_is_named_with_its_line(root, text, line, said):

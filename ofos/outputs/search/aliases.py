@@ -1,4 +1,5 @@
-"""`aliases.yml`: what people call the things of the site, by the page or heading that answers."""
+"""`aliases.yml`: what people call the things of the site, by the page or heading that answers; and
+how they talk when they ask."""
 
 from __future__ import annotations
 
@@ -17,13 +18,17 @@ from ofos.text.folding import fold
 
 #: In the index, what stands between two names; so no name may have it.
 SEPARATOR = "|"
+#: Words that are no names, by what they do in a query: they ask (who); they tell nothing of what is
+#: looked for (please); or they tell that it is nothing that this site has (weather).
+ASKS, SMALL, ELSEWHERE = KINDS = ("asks", "small", "elsewhere")
 #: An alias must find its page among the first of these (tests/browser/test_search.py tries each).
 SHOWN = 3
 
 
 @dataclass(frozen=True)
 class Alias:
-    """A name in one language for `path` ("/faq/#age": the page without its language)."""
+    """A name in one language for `path` ("/faq/#age": the page without its language), or a word of
+    one of the KINDS, which is then its path."""
 
     name: str
     language: str
@@ -32,12 +37,22 @@ class Alias:
 
 
 def of(site: Site) -> list[Alias]:
-    """Every alias of the site, in the file's order; none without the file. Raises FactsError."""
+    """The names of the site's pages, in the file's order; none without the file. Raises
+    FactsError."""
+    return [alias for alias in _all(site) if alias.path not in KINDS]
+
+
+def words(site: Site, kind: str, language: str) -> list[str]:
+    """The words of one of the KINDS in one language. Raises FactsError."""
+    return [alias.name for alias in _all(site) if (alias.path, alias.language) == (kind, language)]
+
+
+def _all(site: Site) -> list[Alias]:
     return read(site.aliases, site.languages) if site.aliases else []
 
 
 def read(placed: PlacedYaml, languages: Container[str]) -> list[Alias]:
-    """Every alias in the file, in its order. Raises FactsError."""
+    """Every name and every word in the file, in its order. Raises FactsError."""
     problems: list[Problem] = []
     found: list[Alias] = []
     for path, names in placed.data.items() if isinstance(placed.data, dict) else [("", None)]:
@@ -74,7 +89,7 @@ def check(placed: PlacedYaml, languages: Container[str], pages: Pages) -> Iterat
 
 def _names(aliases: Iterable[Alias]) -> Iterator[Problem]:
     """Names that can't be searched, that stand twice, or that would find too many pages."""
-    seen: dict[tuple[str, str], list[Alias]] = {}
+    seen: dict[tuple[str, str, str], list[Alias]] = {}
     for alias in aliases:
         if SEPARATOR in alias.name or not re.search(r"\w", alias.name):
             yield Problem(
@@ -85,7 +100,9 @@ def _names(aliases: Iterable[Alias]) -> Iterator[Problem]:
                 "ใช้ตัวอักษรหรือตัวเลข และไม่ใช้ |",
                 "use letters or digits, and no |",
             )
-        others = seen.setdefault((alias.language, fold(alias.name)), [])
+        # A word that is no name may be one as well: ฟรี tells little, and leads to a page.
+        kind = alias.path if alias.path in KINDS else ""
+        others = seen.setdefault((kind, alias.language, fold(alias.name)), [])
         pages = {other.path.partition("#")[0] for other in others}
         if alias.path.partition("#")[0] in pages or len(pages) >= SHOWN:
             yield Problem(
@@ -101,13 +118,15 @@ def _names(aliases: Iterable[Alias]) -> Iterator[Problem]:
 
 def _targets(aliases: Iterable[Alias], places: Mapping[str, Iterable[str]]) -> Iterator[Problem]:
     """Aliases of pages or headings that are not there. `places`: the headings of each page."""
-    told = set()
+    told: set[str] = set()
     for alias in aliases:
         page, _, heading = alias.path.partition("#")
-        if alias.path in told or (page in places and (not heading or heading in places[page])):
+        if alias.path in {*told, *KINDS} or (
+            page in places and (not heading or heading in places[page])
+        ):
             continue
         told.add(alias.path)
-        known = [*places, *(f"{at}#{i}" for at, ids in places.items() for i in ids)]
+        known = [*KINDS, *places, *(f"{at}#{i}" for at, ids in places.items() for i in ids)]
         near = get_close_matches(alias.path, known, 1)
         yield Problem(
             FILE,

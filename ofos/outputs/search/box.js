@@ -5,16 +5,26 @@ const form = document.querySelector('[data-index]');
 const box = form.elements.q;
 const list = document.getElementById('results');
 const status = document.getElementById('found');
-const WEAK = .3;    // below this the best page is only a guess
+const change = document.getElementById('change');
 const BESIDE = .3;  // pages this much worse than the best are left out
-const MOST = 10;
+const GUESSES = 3;  // of pages that may be wrong, as many are shown
 const BEFORE = 40, LINE = 150;  // letters of context before the match, and in all
+const QUOTED = 60;  // letters of a query that are said back
+// A page from a disk is its file: there is no server that finds a folder's.
+const FILE = location.protocol === 'file:' ? 'index.html' : '';
 
 const make = (tag, ...inside) => {
   const node = document.createElement(tag);
   node.append(...inside);
   return node;
 };
+
+// A sentence of the page with the reader's words in it, as they are: bdi keeps their direction to themselves.
+const told = (sentence, values) => sentence.split(/{(\w+)}/).map((part, i) => {
+  if (i % 2 === 0) return part;
+  const letters = [...values[part]];
+  return make('bdi', letters.slice(0, QUOTED).join('') + (letters.length > QUOTED ? '…' : ''));
+});
 
 // `text` with each of `words` in it marked. Folding keeps the length of clean text, so places agree.
 const marked = (text, words) => {
@@ -42,11 +52,11 @@ const context = (text, words) => {
   return (from ? '…' : '') + text.slice(from, end) + (end < text.length ? '…' : '');
 };
 
-const result = (index, { page, part, name }, words) => {
-  const [url, title, ...parts] = index[page];
+const result = (pages, { page, part, name }, words) => {
+  const [url, title, ...parts] = pages[page];
   const [id, heading, , text] = parts[part];
   const link = make('a', marked(title, words));
-  link.href = form.dataset.root + url;
+  link.href = form.dataset.root + url + FILE;
   const item = make('li', link);
   if (heading) {
     const below = make('a', marked(heading, words));
@@ -64,26 +74,40 @@ const result = (index, { page, part, name }, words) => {
 const start = index => {
   const find = open(index, document.documentElement.lang);
   let telling, keeping;
+  let typed;   // the query that is to be read as it was typed
+  let turned;  // what the other keyboard would have made of the query
 
   const show = () => {
     const query = box.value.trim();
-    const { words, hits } = find(query);
-    const best = hits.length ? hits[0].score : 0;
-    const shown = hits.filter(hit => hit.score > best * BESIDE).slice(0, best < WEAK ? 3 : MOST);
-    list.replaceChildren(...shown.map(hit => result(index, hit, words)));
-    list.dataset.weak = best < WEAK;
-    const told = !query ? '' : !hits.length ? 'none' : best < WEAK ? 'weak' : 'count';
+    if (query !== typed) typed = turned = undefined;
+    const found = find(query, typed);
+    turned = typed ? turned : found.turned;
+    const { words, hits, sure } = found;
+    const weak = sure < SURE;
+    const shown = hits.filter(hit => hit.score > hits[0].score * BESIDE).slice(0, weak ? GUESSES : undefined);
+    list.replaceChildren(...shown.map(hit => result(index[0], hit, words)));
+    Object.assign(list.dataset, { weak, sure: sure.toFixed(2) });
+    const { dataset } = form;
+    const values = { q: query, said: turned };
+    const sentence = !query ? '' : !hits.length ? dataset.none : weak ? dataset.weak : dataset.count.replace('{n}', shown.length);
+    change.hidden = !turned;
+    if (turned) change.replaceChildren(...told(typed ? dataset.instead : dataset.typed, values));
     // Said when the typing rests, so that a screen reader is not interrupted at each letter.
     clearTimeout(telling);
     telling = setTimeout(() => {
-      status.textContent = told && form.dataset[told].replace('{n}', shown.length).replace('{q}', query);
-    }, list.children.length ? 400 : 100);
+      status.replaceChildren(...told(found.turned ? dataset.instead + ' ' + sentence : sentence, values));
+    }, shown.length ? 400 : 100);
     clearTimeout(keeping);
-    keeping = setTimeout(() => history.replaceState(null, '', query ? '?q=' + encodeURIComponent(query) : location.pathname + location.hash), 400);
+    keeping = setTimeout(() => history.replaceState(null, '', query ? '?' + new URLSearchParams({ q: query.slice(0, LONGEST) }) : location.pathname + location.hash), 400);
   };
 
   const links = () => [...list.querySelectorAll('a')];
   box.addEventListener('input', show);
+  change.addEventListener('click', () => {
+    typed = typed ? undefined : box.value.trim();
+    show();
+    box.focus();
+  });
   form.addEventListener('submit', event => {
     event.preventDefault();
     show();
@@ -105,5 +129,4 @@ const start = index => {
   show();
 };
 
-// One byte a letter: ofos/outputs/search/index.py says why.
-form.index.then(bytes => start(JSON.parse(new TextDecoder('windows-874').decode(bytes)))).catch(form.fail);
+form.index.then(start).catch(form.fail);

@@ -21,13 +21,17 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ofos.html.folder import Folder, fill
 from ofos.html.links import relative
+from ofos.languages import REQUIRED
+from ofos.machinery.processes import Worker
 from ofos.outputs.context import Context
 from ofos.outputs.search import aliases
-from ofos.outputs.search.aliases import SEPARATOR, Alias
+from ofos.outputs.search.aliases import KINDS, SEPARATOR, Alias
 from ofos.pages.page import Page
 from ofos.problems import FactsError, Problem
 from ofos.site.site import Site
 from ofos.text import folding
+from ofos.text.folding import blur, say, sound
+from ofos.text.keyboard import KEDMANEE
 from ofos.text.white_space import squeeze
 
 #: The page of the box, and the index of words: what helps to find pages is not itself found.
@@ -37,15 +41,18 @@ SCRIPTS = Path(__file__).parent
 #: The box of the built search page has these two, empty; here they get the files' addresses.
 SCRIPT, INDEX = "data-script", "data-index"
 #: Of each part of a page, as many letters are searched and shown; of the rest only the facts.
-LONGEST = 120
+LONGEST = 72
 #: A longer fact is a sentence, not a name.
 LONGEST_NAME = 50
+#: A longer name is not kept for those who spell it by ear on the pages of another language.
+LONGEST_HEARD = 14
 #: A sentence or a heading that stands on as many pages tells nothing of any of them.
 COMMON = 3
 
 #: What is not part of a page's words, by tag and by class.
-_SKIPPED = {"h1", "script", "style", "template", "nav", "summary", "-comment"}
+_SKIPPED = {"h1", "script", "style", "template", "textarea", "nav", "summary", "-comment"}
 _SKIPPED_CLASSES = {"md-toc", "md-path", "ofos-ledger"}
+_THAI = re.compile("[ก-ฮ]")
 _HEADINGS = ("h2", "h3")
 _CARDS = {"ofos-card", "ofos-targets"}
 
@@ -173,26 +180,74 @@ def entries(site: Site, found: Iterable[Entry | None]) -> dict[str, list[Entry]]
     return listed
 
 
-def index(listed: Iterable[Entry], names: Iterable[Alias]) -> list[list[object]]:
-    """What the script reads: `[[url, title, [id, heading, "name|name", text], …], …]`."""
-    listed = list(listed)
+#: What the script reads, as search.js says.
+Index = list[object]
+
+
+def indexes(site: Site, found: Mapping[str, list[Entry]]) -> dict[str, Index]:
+    """The index of each language."""
+    names = aliases.of(site)
+    thai = _heard(found[REQUIRED[0]], names)
+    return {
+        code: [
+            rows(listed, _by_place(names, code), thai if code != REQUIRED[0] else {}),
+            *(SEPARATOR.join(map(say, aliases.words(site, kind, code))) for kind in KINDS),
+        ]
+        for code, listed in found.items()
+    }
+
+
+def _by_place(names: Iterable[Alias], language: str) -> dict[str, list[str]]:
     by_place: dict[str, list[str]] = {}
     for alias in names:
-        by_place.setdefault(alias.path, []).append(alias.name)
+        if alias.language == language:
+            by_place.setdefault(alias.path, []).append(alias.name)
+    return by_place
+
+
+def _heard(listed: Iterable[Entry], names: Iterable[Alias]) -> dict[str, list[str]]:
+    """By place, how the Thai names there sound: on pages of other languages people write them in
+    Latin letters."""
+    by_place = _by_place(names, REQUIRED[0])
+    for entry in listed:
+        by_place.setdefault(entry.path, []).append(entry.title)
+    return {
+        place: [name for name in dict.fromkeys(map(sound, short)) if len(name) > 2]
+        for place, named in by_place.items()
+        if (short := [name for name in named if len(name) <= LONGEST_HEARD and _THAI.search(name)])
+    }
+
+
+def rows(
+    listed: list[Entry], names: Mapping[str, list[str]], heard: Mapping[str, list[str]]
+) -> list[list[object]]:
+    """`[[url, title, [id, heading, "name|name", text, "sound|sound"], …], …]` of the pages, with
+    the `names` and what is `heard` of each place; sounds only where there are any."""
     pages = Counter(said for entry in listed for said in _all(entry))
-    rows: list[list[object]] = []
+    made: list[list[object]] = []
     for entry in listed:
         kept: list[list[str]] = []
         for part in entry.parts:
-            known = [*by_place.get(entry.path + (part.id and f"#{part.id}"), []), *part.at_home]
+            place = entry.path + (part.id and f"#{part.id}")
+            known = _unlike(part.heading or entry.title, [*names.get(place, []), *part.at_home])
             if pages[part.heading] >= COMMON and not known:
                 kept[0][3] = _tell(kept[0][3], part.facts, pages)
                 continue
             text = _cut(" ".join(line for line in part.lines if pages[line] < COMMON))
             text = _tell(text, part.facts, pages)
-            kept.append([part.id, part.heading, SEPARATOR.join(dict.fromkeys(known)), text])
-        rows.append([entry.url, entry.title, *kept])
-    return rows
+            kept.append([part.id, part.heading, SEPARATOR.join(known), text])
+            if place in heard:
+                kept[-1].append(SEPARATOR.join(heard[place]))
+        made.append([entry.url, entry.title, *kept])
+    return made
+
+
+def _unlike(heading: str, names: Iterable[str]) -> list[str]:
+    """Those of the `names` that tell more than the heading, or another before them."""
+    told = {blur(say(heading)): ""}
+    for name in names:
+        told.setdefault(blur(say(name)), name)
+    return [name for name in told.values() if name]
 
 
 def _all(entry: Entry) -> set[str]:
@@ -217,35 +272,41 @@ def _cut(text: str) -> str:
 
 
 def script() -> str:
-    """The search script: the rules of folding, the scorer and the box, without comments."""
-    parts = [f"const RULES={json.dumps(folding.rules(), ensure_ascii=False)};"]
-    for name in ("search.js", "box.js"):
-        source = (SCRIPTS / name).read_text(encoding="utf-8")
-        lines = (re.sub(r"\s+// .*|^// .*", "", line).strip() for line in source.splitlines())
-        parts += [line for line in lines if line]
-    return "(() => {\n" + "\n".join(parts) + "\n})();\n"
+    """The search script: the rules of folding, the keyboard, the scorer and the box, minified."""
+    known = {"RULES": folding.rules(), "KEYS": KEDMANEE}
+    parts = [f"const {name}={json.dumps(it, ensure_ascii=False)};" for name, it in known.items()]
+    parts += [(SCRIPTS / name).read_text(encoding="utf-8") for name in ("search.js", "box.js")]
+    whole = "\n".join(["(() => {", *parts, "})();"])
+    # In a process of its own: the library starts threads, after which no process can fork any more.
+    return Worker(lambda: _minified(whole)).result()
+
+
+def _minified(code: str) -> str:
+    import minify  # as late as its threads may start
+
+    # What browsers of 2019 read: no ?? and no ||=.
+    minify.config({"js-version": 2019})
+    return str(minify.string("application/javascript", code))
 
 
 def write_search(out: Context, found: Mapping[str, list[Entry]]) -> None:
     """Write the index of each language and the script, and tell the search pages where they are."""
-    names = aliases.of(out.site)
     code = _write(out.folder, "search", ".js", script().encode())
-    for language, listed in found.items():
+    for language, index in indexes(out.site, found).items():
         page = out.site.pages.get(language, SEARCH)
         if page is None:
             continue
-        rows = index(listed, [alias for alias in names if alias.language == language])
-        files = {SCRIPT: code, INDEX: _write(out.folder, f"search-{language}", ".txt", pack(rows))}
+        files = {SCRIPT: code, INDEX: _write(out.folder, f"search-{language}", ".txt", pack(index))}
         html = out.folder.read(page.url)
         for place, file in files.items():
             html = fill(html, f'{place}=""', f'{place}="{relative(page.url, file)}"', page.url)
         out.folder.write(page.url, html)
 
 
-def pack(rows: list[list[object]]) -> bytes:
-    """`rows` as JSON in windows-874, which every browser decodes (WHATWG Encoding): a Thai letter
+def pack(index: Index) -> bytes:
+    """`index` as JSON in windows-874, which every browser decodes (WHATWG Encoding): a Thai letter
     is one byte instead of three, and brotli makes 14 % less of it. Letters it lacks are escaped."""
-    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     return text.encode("cp874", "search.escape")
 
 

@@ -4,18 +4,29 @@
 // the query is explained by the one phrase of a page that is itself best explained by the query, or less
 // well by the text; a page's score is how much of the query it explains, from 0 to 1. So one page may
 // answer several parts of a question with several phrases, and a long name can't win by its length.
+// A page takes part in what the page above it explains, as far as it explains something well itself:
+// of “are there courses in cooking” the fields' page explains the one half, the page of food both.
+// A phrase that asks (ใคร…, who …) is the answer when the query asks it, whatever else is named there.
 
 const HEADING = .8;  // what a heading is worth beside a title or a name
 const TEXT = .67;    // … and a word in the text
 const FIGURE = .8;   // … and a number
 const SHARE = .25;   // a phrase counts when this much of it is in the query
+const ASKED = .6;    // … and is what is asked when this much is
+const ANSWER = .25;  // what it adds that a phrase asks the same: most if all of it is asked, and no longer one is
+const FIRST = .4;    // how much more the beginning of a query tells than its end
+const KIN = .85;     // how much of what the page above explains counts for those below it
 const SLIPS = 2;     // as many slips of the finger are forgiven
 const LIKE = .6;     // … in a phrase that is this much like the query
 const LATIN = .78;   // … or this much in English, whose words are longer and more alike
 const BEGUN = .8;    // … or that begins with it, for the reader may still be typing
 const LEAST = .05;   // pages that explain less are not told
+const SURE = .3;     // below this the best page is only a guess
+const TIE = 50;      // scores nearer than one of as many parts are the same
+const MOST = 10;     // as many pages are told
+const LONGEST = 200; // of a longer query only the beginning is read
 
-const [SAME, ALIKE] = RULES.map(list => list.map(([from, to]) => [new RegExp(from, 'g'), to]));
+const [SAME, ALIKE, SAID, SOUND] = RULES.map(list => list.map(([from, to]) => [new RegExp(from, 'g'), to]));
 const apply = (list, text) => list.reduce((said, [from, to]) => said.replace(from, to), text);
 const untilStill = once => text => {
   for (let after; (after = once(text)) !== text;) text = after;
@@ -26,11 +37,18 @@ const foldOnce = text => apply(SAME, text
   .replace(/[๐-๙]/g, digit => digit.charCodeAt() - 3664)
   .replace(/[ัิ-ฺ็-ํ]{2,}/g, marks => [...new Set(marks)].sort().join('')));
 const fold = untilStill(foldOnce);
+const say = text => apply(SAID, fold(text));
 // Takes many texts at once, each on a line of its own: the rules run once, not once for each text.
 const blur = untilStill(lines => apply(ALIKE, foldOnce(lines)
   .replace(/(\d)[ ().,/+–-]+(?=\d)/g, '$1')
   .replace(/[^0-9a-zÀ-ɏก-ฺเ-๎\n]+/g, ' ')
   .replace(/([ก-๎]) /g, '$1').replace(/ (?![a-z0-9])|^ /gm, '')));
+const sound = lines => apply(SOUND, blur(lines));
+
+// What the same keys write when the keyboard is in the other language.
+const turn = text => text.replace(/\S/g, /[ก-๛]/.test(text)
+  ? letter => KEYS.includes(letter) ? String.fromCharCode(33 + KEYS.indexOf(letter)) : letter
+  : letter => KEYS[letter.charCodeAt() - 33] || letter);
 
 // Numbers without their separators, and each run of digits: 0-123-45 is 012345, 0, 123 and 45.
 const numbers = text => (text.match(/\d[\d\s().,/+–-]*\d|\d/g) || []).flatMap(number => {
@@ -60,112 +78,189 @@ const slips = (a, b) => {
   return row[b.length];
 };
 
+// text → its words, each with its place.
 const cutter = lang => {
   const words = self.Intl && Intl.Segmenter && new Intl.Segmenter(lang, { granularity: 'word' });
   return text => words
-    ? [...words.segment(text)].filter(part => part.isWordLike).map(part => part.segment)
-    : text.match(/[0-9a-zÀ-ɏก-๎]+/g) || [];
+    ? [...words.segment(text)].filter(part => part.isWordLike).map(part => [part.segment, part.index])
+    : (found => text.replace(/[0-9a-zÀ-ɏก-๎]+/g, (word, at) => found.push([word, at])) && found)([]);
 };
 
-// index: [[url, title, [id, heading, "name|name", text], …], …]; the first part of a page has no id.
-// Returns query → {words: those worth marking, hits: [{page, part, score, name}]}, best first; page and part are places in index.
-const open = (index, lang) => {
+// pages: [[url, title, [id, heading, "name|name", text, "sound|sound"], …], …]; the first part of a page has no id.
+// askers, small, elsewhere: "word|word" (aliases.yml says what they are).
+// Returns (query, whether only as it was typed) → {said: the query as it was read, words: those worth marking,
+// sure: from 0 to 1, hits: [{page, part, score, name}], best first; page and part are places in pages}.
+const open = ([pages, askers, small, elsewhere], lang) => {
   const cut = cutter(lang);
-  const phrases = [], having = new Map(), texts = [];
-  index.forEach(([, title, ...parts], page) => {
-    const add = (text, part, worth, name) => phrases.push({ text, page, part, worth, name, weight: 0 });
+  const dull = new Set([...askers.split('|'), ...small.split('|')]);
+  // The words by which a blurred text asks; “how can” asks how.
+  const asking = new RegExp(askers.split('|').filter(word => word).map(word => word < '{' ? `\\b${word}\\b` : blur(word)).join('|') || '$^', 'g');
+  const asks = text => (text.match(asking) || []).map(word => word.split(' ')[0]);
+  const phrases = [], sounds = [], texts = [];
+  pages.forEach(([, title, ...parts], page) => {
+    const add = (text, part, worth, name) => phrases.push({ text, page, part, worth, name });
     add(title, 0, 1);
-    parts.forEach(([, heading, names, text], part) => {
+    parts.forEach(([, heading, names, text, heard], part) => {
       if (heading) add(heading, part, HEADING);
       if (names) names.split('|').forEach(name => add(name, part, 1, name));
+      if (heard) heard.split('|').forEach(text => sounds.push({ text, page, part, worth: 1 }));
       text = fold(heading + '\n' + text);
-      texts.push({ page, part, text, names: names.split('|').filter(name => /\d|[๐-๙]/.test(name)), numbers: numbers(text) });
+      texts.push({ page, part, text, names: names.split('|').map(name => [name, numbers(fold(name))]), numbers: numbers(text) });
     });
   });
-  const all = phrases.map(phrase => phrase.text).join('\n');
-  const folded = fold(all).split('\n');
-  blur(all).split('\n').forEach((text, i) => {
-    phrases[i].text = folded[i];
-    phrases[i].grams = trigrams(text);
-    for (const gram of phrases[i].grams) having.has(gram) ? having.get(gram).push(phrases[i]) : having.set(gram, [phrases[i]]);
-  });
-  const weigh = gram => Math.log(1 + phrases.length / (1 + (having.get(gram) || []).length));
-  having.forEach((list, gram) => {
-    const weight = weigh(gram);
-    for (const phrase of list) phrase.weight += weight;
-  });
+  const lines = (list, spell) => spell(list.map(phrase => phrase.text).join('\n')).split('\n');
+  lines(phrases, say).forEach((text, i) => { phrases[i].text = text; });
+  // The page above each: of those whose address begins its own, the longest.
+  const above = pages.map(([url]) => pages.reduce((best, [other], i) =>
+    other.length < url.length && url.startsWith(other) && !(best >= 0 && other.length < pages[best][0].length) ? i : best, -1));
 
-  return query => {
-    query = fold(query.slice(0, 200)).trim();
-    const words = [...new Set(cut(query))];
+  // Phrases by the trigrams of their texts, as `spell` makes them; it does the same to a query.
+  const view = (phrases, texts, spell) => {
+    const having = new Map();
+    texts.forEach((text, i) => {
+      const seen = { phrase: phrases[i], grams: trigrams(text), asks: asks(text), weight: 0 };
+      for (const gram of seen.grams) having.has(gram) ? having.get(gram).push(seen) : having.set(gram, [seen]);
+    });
+    const weigh = gram => Math.log(1 + phrases.length / (1 + (having.get(gram) || []).length));
+    having.forEach((list, gram) => {
+      const weight = weigh(gram);
+      for (const seen of list) seen.weight += weight;
+    });
+    return { having, weigh, spell };
+  };
+  const blurred = lines(phrases, blur);
+  const spelt = view(phrases, blurred, blur);
+  let heard;
+  const hear = () => {
+    if (sounds[0]) return view(sounds, sounds.map(phrase => phrase.text), sound);
+    const thai = phrases.map((_, i) => i).filter(i => /[ก-ฮ]/.test(blurred[i]));
+    return view(thai.map(i => phrases[i]), apply(SOUND, thai.map(i => blurred[i]).join('\n')).split('\n'), sound);
+  };
+
+  // Made while the reader reads: it takes a slow phone a tenth of a second.
+  setTimeout(() => { heard = heard || hear(); }, 1000);
+
+  const read = ({ having, weigh, spell }, query) => {
+    query = say(query).slice(0, LONGEST).trim();
+    const places = cut(query);
+    const words = [...new Set(places.map(([word]) => word))];
     const wanted = new Map();  // each trigram, and what it weighs
-    for (const said of [query, ...words]) for (const gram of trigrams(blur(said))) wanted.set(gram, weigh(gram));
+    // What is said first tells most: of “posters about food” it is the posters that are looked for.
+    const want = (grams, from, till) => [...grams].forEach((gram, i, all) => {
+      if (!wanted.has(gram)) wanted.set(gram, weigh(gram) * (1 + FIRST * (.5 - from - (till - from) * i / all.length)));
+    });
+    want(trigrams(spell(query)), 0, 1);
+    words.forEach((word, i) => want(trigrams(spell(word)), i / words.length, i / words.length));
+    const asked = asks(spell(query));
 
-    const pages = index.map(() => ({ best: new Map(), parts: [], worth: 0 }));
-    const raise = (map, gram, worth) => worth > (map.get(gram) || 0) && map.set(gram, worth);
+    const found = pages.map(() => ({ best: new Map(), parts: [], worth: 0, fit: 0, answers: 0 }));
     const explain = ({ page, part, name }, grams, worth) => {
-      const there = pages[page];
+      const there = found[page];
       const here = there.parts[part] = there.parts[part] || new Map();
       let gain = 0;
       for (const gram of grams) if (wanted.has(gram)) {
-        raise(there.best, gram, worth);
-        raise(here, gram, worth);
+        for (const map of [there.best, here]) if (worth > (map.get(gram) || 0)) map.set(gram, worth);
         gain += worth * wanted.get(gram);
       }
+      there.fit = Math.max(there.fit, worth);
       if (gain > there.worth) Object.assign(there, { worth: gain, name });
     };
 
     const met = new Map();  // each phrase that shares a trigram, and the weight of those it shares
-    for (const [gram, weight] of wanted) {
-      for (const phrase of having.get(gram) || []) met.set(phrase, (met.get(phrase) || 0) + weight);
-    }
-    for (const [phrase, weight] of met) {
-      const share = weight / phrase.weight;
-      if (share > SHARE) explain(phrase, phrase.grams, phrase.worth * Math.pow(share, 1.5));
-    }
-    for (const phrase of phrases) {
-      const { text } = phrase;
-      const like = query.length > 1 && text.startsWith(query)
-        ? Math.max(BEGUN, query.length / text.length)
-        : 1 - slips(query, text) / Math.max(query.length, text.length);
-      if (like > (query < '{' ? LATIN : LIKE)) explain(phrase, wanted.keys(), phrase.worth * like * like * .95);
-    }
-    // The rarer a word or number is among the pages, the more it tells.
-    const inTexts = (grams, worth, test) => {
-      const found = texts.map(test);
-      const rare = 1 - new Set(texts.filter((_, i) => found[i]).map(text => text.page)).size / (index.length + 1);
-      texts.forEach(({ page, part }, i) => {
-        const name = found[i];
-        if (name) explain({ page, part, name: name.big && name }, grams, worth * rare * (name.big ? 1.2 : .6));
-      });
-    };
-    for (const word of words) if (word.length > 2 && !/^\d/.test(word)) {
-      const latin = /^[a-z]/.test(word) && new RegExp('(^|[^a-z])' + word.replace(/\W/g, '.'));
-      inTexts(trigrams(blur(word)), TEXT, ({ text }) => latin ? latin.test(text) : text.includes(word));
-    }
-    for (const number of numbers(query)) {
-      const same = other => other === number || number.length > 3 && other.includes(number);
-      inTexts(trigrams(number), FIGURE, text => text.names.find(name => numbers(fold(name)).some(same)) || text.numbers.some(same));
+    wanted.forEach((weight, gram) => {
+      for (const seen of having.get(gram) || []) met.set(seen, (met.get(seen) || 0) + weight);
+    });
+    let longest = 1;
+    met.forEach((weight, { phrase, grams, asks, weight: whole }) => {
+      const share = weight / whole;
+      if (share > SHARE) explain(phrase, grams, phrase.worth * Math.pow(share, 1.2));
+      if (share > ASKED && asks.some(ask => asked.includes(ask))) {
+        const there = found[phrase.page];
+        there.answers = Math.max(there.answers, phrase.worth * Math.pow(share, 4) * whole);
+        longest = Math.max(longest, whole);
+      }
+    });
+    if (spell === blur) {
+      for (const phrase of phrases) {
+        const { text } = phrase;
+        const like = query.length > 1 && text.startsWith(query)
+          ? BEGUN + (1 - BEGUN) * query.length / text.length
+          : 1 - slips(query, text) / Math.max(query.length, text.length);
+        if (like > (query < '{' ? LATIN : LIKE)) explain(phrase, wanted.keys(), phrase.worth * like * like * .95);
+      }
+      // The rarer a word or number is among the pages, the more it tells.
+      const inTexts = (grams, worth, test) => {
+        const names = texts.map(test);
+        const rare = 1 - new Set(texts.filter((_, i) => names[i]).map(text => text.page)).size / (pages.length + 1);
+        texts.forEach(({ page, part }, i) => {
+          const name = names[i];
+          if (name) explain({ page, part, name: name.big && name }, grams, worth * rare * (name.big ? 1.2 : .6));
+        });
+      };
+      for (const word of words) if (word.length > 2 && !/^\d/.test(word) && !dull.has(word)) {
+        const latin = /^[a-z]/.test(word) && new RegExp('(^|[^a-z])' + word.replace(/\W/g, '.'));
+        inTexts(trigrams(blur(word)), TEXT, ({ text }) => latin ? latin.test(text) : text.includes(word));
+      }
+      for (const number of numbers(query)) {
+        const same = other => other === number || number.length > 3 && other.includes(number);
+        inTexts(trigrams(number), FIGURE, text => (text.names.find(([, numbers]) => numbers.some(same)) || [text.numbers.some(same)])[0]);
+      }
     }
 
-    let total = 0;
-    wanted.forEach(weight => { total += weight; });
-    const sum = map => {
-      let found = 0;
-      if (map) map.forEach((worth, gram) => { found += worth * wanted.get(gram); });
-      return found / total;
+    const kin = page => KIN * found[page].fit;
+    const value = (page, gram) => page < 0 ? 0 : Math.max(found[page].best.get(gram) || 0, kin(page) * value(above[page], gram));
+    const answers = page => page < 0 ? 0 : Math.max(found[page].answers / longest, kin(page) * answers(above[page]));
+    // How much of `grams` is explained, from 0 to 1.
+    const sum = (grams, worth) => {
+      let all = 0, told = 0;
+      for (const gram of grams) {
+        all += wanted.get(gram);
+        told += wanted.get(gram) * (worth(gram) || 0);
+      }
+      return told / all;
     };
-    const hits = total ? pages.map(({ best, parts, name }, page) => {
-      const scores = Array.from(parts, sum);
-      const part = scores.reduce((top, score, i) => score > (scores[top] || 0) ? i : top, 0);
-      return { page, part, score: sum(best), name };
-    }).filter(hit => hit.score > LEAST).sort((a, b) => b.score - a.score || index[a.page][0].length - index[b.page][0].length) : [];
-    // Words that tell least (what, is, may) are not worth marking.
-    const telling = words.map(word => {
-      const grams = [...trigrams(blur(word))];
-      return grams.reduce((sum, gram) => sum + weigh(gram), 0) / grams.length;
-    });
-    const told = words.filter((word, i) => word.length > 1 && telling[i] > .6 * Math.max(...telling));
-    return { words: told.sort((a, b) => b.length - a.length), hits };
+    const hits = found.map(({ best, name }, page) => {
+      const own = best.size && sum(wanted.keys(), gram => best.get(gram));
+      return { page, name, score: own > LEAST && sum(wanted.keys(), gram => value(page, gram)) + ANSWER * answers(page) };
+    }).filter(hit => hit.score)
+      .sort((a, b) => Math.round(b.score * TIE) - Math.round(a.score * TIE) || pages[b.page][0].length - pages[a.page][0].length)
+      .slice(0, MOST);
+    for (const hit of hits) {
+      const scores = Array.from(found[hit.page].parts, map => map ? sum(wanted.keys(), gram => map.get(gram)) : 0);
+      hit.part = scores.indexOf(Math.max(...scores));
+    }
+
+    // Sure is what explains the telling words of the query, or its question; not what is asked of other sites.
+    const telling = words.filter(word => word.length > 1 && !dull.has(word));
+    const edges = new Set(places.flatMap(([word, at]) => [at, at + word.length]));
+    let foreign = 0, rest = query;
+    for (const word of elsewhere.split('|')) {
+      const at = rest.indexOf(word);
+      const end = at + word.length;
+      if (at >= 0 && edges.has(at) && (edges.has(end) || rest[end] === 's' && edges.has(end + 1))) {
+        foreign += Math.min(word.length, 5);
+        rest = rest.replace(word, '\0'.repeat(word.length));
+      }
+    }
+    let sure = 0;
+    if (hits.length) {
+      const [{ page, score }] = hits;
+      const count = word => Math.min(word.length, 5);
+      const all = telling.reduce((total, word) => total + count(word), 0);
+      const told = telling.reduce((total, word) => total + count(word) * sum(trigrams(spell(word)), gram => value(page, gram)), 0);
+      sure = Math.max(all && told / all, score) + ANSWER * answers(page) - 1.5 * foreign / (all || 1);
+    }
+    return { said: query, words: telling.sort((a, b) => b.length - a.length), hits, sure, foreign };
+  };
+
+  return (query, typed) => {
+    query = query.slice(0, LONGEST);
+    const first = read(spelt, query);
+    if (typed || first.sure >= SURE) return first;
+    const turned = turn(query), other = read(spelt, turned);
+    if (other.sure >= SURE) return { ...other, turned };
+    if (first.foreign || !/[a-z]/i.test(query)) return first;
+    const third = read(heard = heard || hear(), query);
+    return third.sure > first.sure ? third : first;
   };
 };
