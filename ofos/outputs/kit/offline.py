@@ -1,7 +1,8 @@
 """The offline edition: the built site so that it opens from a folder or a USB stick, no server.
 
 A browser shows no folder's index.html and lets no page from a disk fetch another, so links name
-their files, and scripts that fetch stay out. What can't be reached by a link is not in it.
+their files, the search's index lies in its page, and other scripts that fetch stay out. What can't
+be reached by a link is not in it.
 """
 
 from __future__ import annotations
@@ -28,7 +29,9 @@ SCRIPTS = (SCRIPT, "embed/copy.js")
 _TAG = re.compile(r"<(a|img|link|script|iframe|source)\b([^>]*)>(</script>)?", re.IGNORECASE)
 _LINK = re.compile(r"""\b(href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _REL = re.compile(r"""\brel\s*=\s*["']?(stylesheet|icon)\b""", re.IGNORECASE)
-_TOUCH = re.compile(r"""\sdata-touch=["']?([^"'\s>]+)["']?""")
+#: The search page's script and its index, which overrides/partials/search.html asks for.
+_FORM = re.compile(r"<form\b[^>]*\bdata-index=[^>]*>", re.IGNORECASE)
+_ASKED = re.compile(r"""\bdata-(script|index)=["']?([^"'\s>]+)""", re.IGNORECASE)
 _POLICY = re.compile(r"<meta\b[^>]*Content-Security-Policy[^>]*>", re.IGNORECASE)
 
 
@@ -85,14 +88,20 @@ def _page(html: str, name: str, folder: Path, site: str) -> tuple[str, list[str]
         inside = inside[: link.start()] + f'{link[1]}="{new}"' + inside[link.end() :]
         return f"<{match[1]}{inside}>{end}"
 
-    def touch(match: re.Match[str]) -> str:
-        leads = _target(match[1], name, folder)
-        if leads not in SCRIPTS:
-            return ""
-        links.append(leads)
-        return match[0]
+    return _TAG.sub(tag, _with_search(_POLICY.sub("", html), name, folder, links)), links
 
-    return _TAG.sub(tag, _TOUCH.sub(touch, _POLICY.sub("", html))), links
+
+def _with_search(html: str, name: str, folder: Path, links: list[str]) -> str:
+    """The search page with its index in it; adds its script to `links`."""
+    form = _FORM.search(html)
+    if form is None:
+        return html
+    asked = {kind: target(name, path) for kind, path in _ASKED.findall(form[0])}
+    links.append(asked["script"])
+    # Written as outputs/search/index.py packs it: JSON in windows-874.
+    said = (folder / asked["index"]).read_text(encoding="cp874").replace("<", "\\u003c")
+    data = f'<script id="index" type="application/json">{said}</script>'
+    return f"{html[: form.start()]}{data}{html[form.start() :]}"
 
 
 def _target(address: str, name: str, folder: Path) -> str | None:
