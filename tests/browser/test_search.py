@@ -1,7 +1,10 @@
 """The search page in Chromium: what it finds, its keys, what it says, what it costs."""
 
 import os
+import re
+import zipfile
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import brotli
 import pytest
@@ -13,10 +16,11 @@ from ofos.outputs.search.index import SCRIPTS
 from ofos.publishing.current_site import refresh
 from ofos.site.sources import ALIASES
 from ofos.text import folding
+from ofos.text.keyboard import KEDMANEE
 from ofos.text.thai import arabic_digits, thai_digits
 from tests.support.axe import faults
-from tests.support.chromium import opened
-from tests.support.search_quality import ASK, ROOTS, measure, open_search, read
+from tests.support.chromium import opened, until
+from tests.support.search_quality import ASK, ROOTS, STEPS, measure, open_search, read
 
 QUERIES = Path(__file__).parent / "queries"
 #: Each screenshot is written here when the folder is named.
@@ -77,30 +81,189 @@ def asked_of_facts(facts) -> list[dict]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("file", "least"),
-    [
-        ("dev", {"th": (95, 98, 1), "en": (92, 96, 1)}),
-        ("typos", {"th": (95, 97, 1)}),
-        # Written before the aliases, without looking at the pages.
-        ("own", {"th": (80, 92, 2), "en": (80, 92, 2)}),
-    ],
-)
-def test_what_people_ask_is_found(chromium, server, file, least, facts):
+#: Files of queries, and by language the least that must hold: first, first three, in per cent.
+FILES = {
+    "dev": {"th": (95, 98), "en": (92, 96)},
+    "typos": {"th": (95, 97)},
+    # Written before the aliases, without looking at the pages.
+    "own": {"th": (90, 97), "en": (90, 96)},
+    # Sentences, Southern Thai, the other keyboard, the kit's things, Thai in Latin letters: half of
+    # what was written by somebody who had not seen site or aliases. No name was added for it.
+    "kept": {"th": (82, 93), "en": (84, 92)},
+    # The other half, and more of the same kinds, that the search was made better with.
+    "asked": {"th": (88, 95), "en": (86, 93)},
+}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_what_people_ask_is_found(chromium, server, file, facts):
     queries, topics = read(QUERIES / f"{file}.json")
-    # The file has no number of facts.yml: those are asked as the facts are today.
+    # The files have no number of facts.yml: those are asked as the facts are today.
     queries += asked_of_facts(facts) if file == "dev" else []
     quality = measure(chromium, server.url, queries, topics)
-    for language, (first, three, nothing) in least.items():
+    for language, (first, three) in FILES[file].items():
         score = quality.languages[language]
         assert score.asked >= 15
         assert score.share(score.first) >= first, score.misses
         assert score.share(score.three) >= three, score.misses
-        assert score.share(score.nothing) <= nothing, score.misses
+        assert score.share(score.nothing) <= 2, score.misses
         assert score.other_language == 0
-        assert score.share(score.weak) <= 10
+        assert score.share(score.weak_though_right, score.first) <= 6
+    # Many of those in asked.json name a thing of this site: how much the right answer may look like
+    # a guess, and a guess like an answer, is one trade.
     for score in quality.none.values():
-        assert score.share(score.first) >= 50, score.misses
+        assert score.share(score.first) >= (75 if file == "asked" else 85), score.misses
+    sure = [right for how, right in quality.answers if how >= STEPS[-2]]
+    assert sum(sure) / len(sure) >= 0.95
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_answer_that_is_expected_is_there(file, site):
+    queries, topics = read(QUERIES / f"{file}.json")
+    for place in {
+        place
+        for query in queries
+        for topic in query["expect"]
+        for place in topics.get(topic, [topic])
+    }:
+        path, _, name = place.partition("#")
+        html = (site / path.strip("/") / "index.html").read_text(encoding="utf-8")
+        assert not name or re.search(rf"\bid=[\"']?{name}\b", html), place
+
+
+def mistyped(text: str) -> str:
+    """`text` as it comes out when the keyboard is in the other language."""
+    if any("ก" <= letter <= "๛" for letter in text):
+        return "".join(
+            chr(33 + KEDMANEE.index(letter)) if letter in KEDMANEE else letter for letter in text
+        )
+    return "".join(KEDMANEE[ord(c) - 33] if "!" <= c <= "~" else c for c in text)
+
+
+@pytest.mark.parametrize("language", ROOTS)
+def test_the_keyboard_may_be_in_the_other_language(page, server, language):
+    """As good as the same words typed rightly: words that are surely found are found."""
+    open_search(page, server.url, language)
+    compared = 0
+    for query in [*read(QUERIES / "own.json")[0], *read(QUERIES / "dev.json")[0]]:
+        typed = query["q"]
+        thai = any("ก" <= letter <= "๛" for letter in typed)
+        if query["lang"] != language or (thai and any(c.isascii() and c != " " for c in typed)):
+            continue
+        # A Latin capital is another key: OFOS is not typed like ofos.
+        right, wrong = (page.evaluate(ASK, text) for text in (typed, mistyped(typed)))
+        if query["expect"] and right["sure"] >= 0.4:
+            assert wrong["pages"] == right["pages"], (typed, mistyped(typed))
+            compared += 1
+    assert compared > 40
+
+
+def test_the_other_keyboard_is_told_and_there_is_a_way_back(page, server, root):
+    typed, meant = mistyped("สมัครเรียน"), "สมัครเรียน"
+    page.goto(f"{server.url}search/?q={quote(typed)}")
+    form, change, status = (
+        page.locator("form[role=search]"),
+        page.locator("#change"),
+        page.get_by_role("status"),
+    )
+    instead = form.get_attribute("data-instead").replace("{said}", meant)
+    expect(status).to_contain_text(instead)
+    expect(page.locator("#results mark").first).to_be_visible()
+    expect(change).to_have_text(form.get_attribute("data-typed").replace("{q}", typed))
+    shoot(page, "keyboard")
+    change.click()
+    expect(page.locator("#results li")).to_have_count(0)
+    expect(status).to_contain_text(typed)
+    expect(change).to_have_text(instead)
+    expect(page.locator("#q")).to_be_focused()
+    shoot(page, "way-back")
+    change.click()
+    expect(page.locator("#results li").first).to_be_visible()
+    page.fill("#q", meant)
+    expect(change).to_be_hidden()
+
+
+def asked_and_told(page, query):
+    """Ask, and wait until the page has said what came of it and keeps the query in its address."""
+    page.evaluate("document.getElementById('found').textContent = '…'")
+    page.evaluate("history.replaceState(null, '', '?q=before')")
+    page.evaluate(ASK, query)
+    expect(page.get_by_role("status")).not_to_have_text("…")
+    until(page, lambda: "q=before" not in page.evaluate("location.search"))
+
+
+#: Queries that no reader types and somebody will send.
+HOSTILE = {
+    "long": "สมัครเรียน" * 1000,
+    "long-latin": "a" * 10_000,
+    "digits": "1" * 10_000,
+    "brackets": "0-" * 5_000,
+    "lone-surrogates": "\ud800เกม\udfff",
+    "controls": "\x00\x01\x1b[31mเกม\x7f\x85",
+    "bidi": "\u202eเกม\u2066\u2069\u202c abc",
+    "combining": "ก" + "\u0e48" * 500,
+    "spaces": "   \u00a0\u3000\t ",
+    "punctuation": "!?…—–“”‘’()[]{}<>/\\|*^$.,;:",
+    "replacement": "$& $1 $` $' {n} {q} {said}",
+    "markup": "<img src=x onerror=alert(1)><b>เกม</b>&lt;",
+    "prototype": "__proto__ constructor toString",
+    "ligature": "\ufdfa" * 200,
+    "emoji": "👨‍👩‍👧‍👦" * 100,
+}
+
+
+@pytest.mark.parametrize("language", ROOTS)
+def test_whatever_is_asked_is_answered(page, server, language):
+    """An answer or none, the query said back as the reader's own words and bounded; no error."""
+    open_search(page, server.url, language)
+    for name, query in HOSTILE.items():
+        asked_and_told(page, query)
+        assert len(page.get_by_role("status").inner_text()) < 400, name
+        assert page.locator("#results img, #results b, #found img, #found b").count() == 0, name
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
+        for said in page.locator("#found bdi").all_inner_texts():
+            assert name not in ("replacement", "markup") or said.strip() in query, name
+        assert len(page.url) < 3000, name
+
+
+@pytest.mark.parametrize("name", ["long", "lone-surrogates"])
+def test_what_the_address_keeps_is_found_again(page, server, name):
+    open_search(page, server.url, "th")
+    asked_and_told(page, HOSTILE[name])
+    found = page.locator("#results").inner_text()
+    page.reload()
+    expect(page.locator("#results li")).not_to_have_count(0)
+    assert page.locator("#results").inner_text() == found
+
+
+def test_the_query_goes_nowhere(page, server):
+    open_search(page, server.url, "th")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    for query in ("เกม", mistyped("ดนตรี"), "samak rian", "ฝนตกไหม"):
+        asked_and_told(page, query)
+    assert not asked
+
+
+@pytest.mark.parametrize("language", ROOTS)
+def test_the_offline_edition_searches_too(page, site, tmp_path, language):
+    with zipfile.ZipFile(site / "local-bodies/kit/ofos-offline.zip") as archive:
+        archive.extractall(tmp_path)
+    page.goto((tmp_path / "site" / ROOTS[language] / "search/index.html").as_uri())
+    page.fill("#q", "ofos")
+    page.wait_for_selector("#results li")
+    for query in ("โทรหาใคร", "เกม") if language == "th" else ("who do I call", "games"):
+        page.fill("#q", query)
+        for link in page.locator("#results a").all():
+            address = unquote(link.evaluate("link => link.href"))
+            path, _, name = address.removeprefix("file://").partition("#")
+            file = Path(path)
+            assert file.is_file()
+            assert not name or re.search(
+                rf"\bid=[\"']?{name}\b", file.read_text(encoding="utf-8")
+            ), (path, name)
+    page.locator("#results a").first.click()
+    page.wait_for_selector("main article h1")
 
 
 @pytest.mark.parametrize("language", ROOTS)
@@ -123,20 +286,34 @@ def test_each_alias_finds_its_page(page, server, root, language):
 
 def test_python_and_javascript_fold_alike(page, root):
     source = (SCRIPTS / "search.js").read_text(encoding="utf-8")
-    files = [read(QUERIES / f"{name}.json")[0] for name in ("dev", "typos", "own")]
-    asked = [query["q"] for queries in files for query in queries]
+    asked = [query["q"] for name in FILES for query in read(QUERIES / f"{name}.json")[0]]
     texts = [alias.name for alias in aliases.of(refresh(root))] + asked
     found = page.evaluate(
-        f"""([RULES, texts]) => {{
+        f"""([RULES, KEYS, texts]) => {{
           {source}
-          return texts.map(text => [fold(text), blur(text), numbers(text)]);
+          return texts.map(text => [fold(text), say(text), blur(text), sound(text), numbers(text)]);
         }}""",
-        [folding.rules(), texts],
+        [folding.rules(), KEDMANEE, texts],
     )
-    for text, (folded, blurred, figures) in zip(texts, found, strict=True):
-        assert [folding.fold(text), folding.blur(text)] == [folded, blurred], text
+    for text, (*folded, figures) in zip(texts, found, strict=True):
+        done = (folding.fold, folding.say, folding.blur, folding.sound)
+        assert [fold(text) for fold in done] == folded, text
         if not any("๐" <= letter <= "๙" for letter in text):  # the script reads them folded
             assert folding.numbers(text) == figures, text
+
+
+def test_a_language_without_such_words_is_searched_all_the_same(page):
+    source = (SCRIPTS / "search.js").read_text(encoding="utf-8")
+    pages = [["a/", "Makanan", ["", "", "nasi", ""]], ["b/", "Muzik", ["", "", "lagu", ""]]]
+    found = page.evaluate(
+        f"""([RULES, KEYS, index]) => {{
+          {source}
+          const find = open(index, 'ms');
+          return ['lagu', 'nasi', 'muzik', 'zzz'].map(query => find(query).hits.map(hit => hit.page));
+        }}""",
+        [folding.rules(), KEDMANEE, [pages, "", "", ""]],
+    )
+    assert found == [[1], [0], [1], []]
 
 
 def forms(phone):
@@ -281,10 +458,8 @@ def test_without_a_word_cutter_much_is_still_found(chromium, server):
         asked = [query for query in queries if query["lang"] == "th" and query["expect"]]
         found = 0
         for query in asked:
-            wanted = {path for topic in query["expect"] for path in topics[topic]}
-            found += page.evaluate(ASK, query["q"])["pages"][:1] != [] and (
-                page.evaluate(ASK, query["q"])["pages"][0] in wanted
-            )
+            wanted = {path for topic in query["expect"] for path in topics.get(topic, [topic])}
+            found += any(page in wanted for page in page.evaluate(ASK, query["q"])["pages"][:1])
         assert found / len(asked) >= 0.8
 
 
