@@ -9,7 +9,7 @@
 // A phrase that asks (ใคร…, who …) is the answer when the query asks it, whatever else is named there.
 
 const HEADING = .8;  // what a heading is worth beside a title or a name
-const TEXT = .67;    // … and a word in the text
+const TEXT = .67;    // … and a word in the text, or anywhere in a name
 const FIGURE = .8;   // … and a number
 const SHARE = .25;   // a phrase counts when this much of it is in the query
 const ASKED = .6;    // … and is what is asked when this much is
@@ -22,7 +22,7 @@ const LATIN = .78;   // … or this much in English, whose words are longer and 
 const BEGUN = .8;    // … or that begins with it, for the reader may still be typing
 const LEAST = .05;   // pages that explain less are not told
 const SURE = .3;     // below this the best page is only a guess
-const TIE = 50;      // scores nearer than one of as many parts are the same
+const TIE = 50;      // scores nearer than one of as many parts are the same: first is what is asked, then the page farther down
 const MOST = 10;     // as many pages are told
 const LONGEST = 200; // of a longer query only the beginning is read
 
@@ -89,7 +89,7 @@ const cutter = lang => {
 // pages: [[url, title, [id, heading, "name|name", text, "sound|sound"], …], …]; the first part of a page has no id.
 // askers, small, elsewhere: "word|word" (aliases.yml says what they are).
 // Returns (query, whether only as it was typed) → {said: the query as it was read, words: those worth marking,
-// sure: from 0 to 1, hits: [{page, part, score, name}], best first; page and part are places in pages}.
+// sure: from 0 to 1, hits: [{page, part, score, name, answers}], best first; page and part are places in pages}.
 const open = ([pages, askers, small, elsewhere], lang) => {
   const cut = cutter(lang);
   const dull = new Set([...askers.split('|'), ...small.split('|')]);
@@ -104,7 +104,7 @@ const open = ([pages, askers, small, elsewhere], lang) => {
       if (heading) add(heading, part, HEADING);
       if (names) names.split('|').forEach(name => add(name, part, 1, name));
       if (heard) heard.split('|').forEach(text => sounds.push({ text, page, part, worth: 1 }));
-      text = fold(heading + '\n' + text);
+      text = fold(heading + '\n' + names + '\n' + text);
       texts.push({ page, part, text, names: names.split('|').map(name => [name, numbers(fold(name))]), numbers: numbers(text) });
     });
   });
@@ -221,9 +221,9 @@ const open = ([pages, askers, small, elsewhere], lang) => {
     };
     const hits = found.map(({ best, name }, page) => {
       const own = best.size && sum(wanted.keys(), gram => best.get(gram));
-      return { page, name, score: own > LEAST && sum(wanted.keys(), gram => value(page, gram)) + ANSWER * answers(page) };
+      return { page, name, answers: found[page].answers, score: own > LEAST && sum(wanted.keys(), gram => value(page, gram)) + ANSWER * answers(page) };
     }).filter(hit => hit.score)
-      .sort((a, b) => Math.round(b.score * TIE) - Math.round(a.score * TIE) || pages[b.page][0].length - pages[a.page][0].length)
+      .sort((a, b) => Math.round(b.score * TIE) - Math.round(a.score * TIE) || b.answers - a.answers || pages[b.page][0].length - pages[a.page][0].length)
       .slice(0, MOST);
     for (const hit of hits) {
       const scores = Array.from(found[hit.page].parts, map => map ? sum(wanted.keys(), gram => map.get(gram)) : 0);
