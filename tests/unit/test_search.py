@@ -70,6 +70,27 @@ def test_what_every_page_says_is_left_out():
     assert "Second" not in text
 
 
+@pytest.mark.parametrize("cut", ["คำแรก", "คำแรก ก็ ท้าย", "ก็" * search.LONGEST])
+def test_what_is_shown_of_a_part_ends_where_a_phrase_or_a_letter_ends(cut):
+    said = f"{cut} " + "ท้ายคำ" * search.LONGEST if len(cut) < search.LONGEST else cut
+    long = "วลี " * (search.LONGEST // 4) + said
+    for text in (said, long):
+        shown: Any = search.rows([entry(PAGE.replace("Because.", text))], {}, {})
+        shown = shown[0][4][3]
+        assert shown.endswith("…")
+        assert len(shown) <= search.LONGEST + 1
+        assert text.startswith(shown[:-1])
+        assert not re.match("[ัิ-ฺ็-๎]", text[len(shown) - 1 :])
+    assert text[len(shown) - 1] == " "
+
+
+@pytest.mark.parametrize(("fact", "told"), [("๑๒-34", True), ("9", False)])
+def test_facts_beyond_the_beginning_are_told_but_no_single_letter(fact, told):
+    page = PAGE.replace("First", "First " * search.LONGEST).replace("๑๒-34", fact)
+    rows: Any = search.rows([entry(page)], {}, {})
+    assert rows[0][2][3].endswith(f"… · {fact}") == told
+
+
 def test_another_theme_is_refused():
     with pytest.raises(FactsError, match=r"overrides/base\.html"):
         entry("<main><h1>x</h1></main>")

@@ -259,16 +259,20 @@ def _all(entry: Entry) -> set[str]:
 def _tell(text: str, facts: Iterable[str], pages: Mapping[str, int]) -> str:
     """`text`, and those of the `facts` that are names or numbers and that it does not say yet."""
     for fact in facts:
-        if pages[fact] < COMMON and len(fact) <= LONGEST_NAME and fact not in text:
+        if pages[fact] < COMMON and 1 < len(fact) <= LONGEST_NAME and fact not in text:
             text = f"{text} · {fact}" if text else fact
     return text
 
 
 def _cut(text: str) -> str:
-    """The beginning of `text`, ending between letters with their marks, or English words."""
+    """The beginning of `text`, ending at a space, which in Thai ends a phrase; where that would
+    leave little, between letters with their marks."""
     if len(text) <= LONGEST:
         return text
-    return re.sub(r"([A-Za-z0-9]+|.[ัิ-ฺ็-๎]*)$", "", text[: LONGEST + 1], count=1) + "…"
+    text = text[: LONGEST + 1]
+    end = text.rfind(" ")
+    kept = text[:end] if end > LONGEST // 2 else re.sub("[^ ][ัิ-ฺ็-๎]*$", "", text, count=1)
+    return kept + "…"
 
 
 def script() -> str:
