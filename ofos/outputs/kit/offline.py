@@ -7,12 +7,13 @@ be reached by a link is not in it.
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ofos.html.links import relative, target
 from ofos.machinery.processes import share
@@ -25,14 +26,13 @@ SITE = "site/"
 _BATCH = 256
 #: Scripts that work from a disk; the others ask the server for something.
 SCRIPTS = (SCRIPT, "embed/copy.js")
-
-_TAG = re.compile(r"<(a|img|link|script|iframe|source)\b([^>]*)>(</script>)?", re.IGNORECASE)
-_LINK = re.compile(r"""\b(href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
-_REL = re.compile(r"""\brel\s*=\s*["']?(stylesheet|icon)\b""", re.IGNORECASE)
-#: The search page's script and its index, which overrides/partials/search.html asks for.
-_FORM = re.compile(r"<form\b[^>]*\bdata-index=[^>]*>", re.IGNORECASE)
-_ASKED = re.compile(r"""\bdata-(script|index)=["']?([^"'\s>]+)""", re.IGNORECASE)
-_POLICY = re.compile(r"<meta\b[^>]*Content-Security-Policy[^>]*>", re.IGNORECASE)
+#: Where the search's form (overrides/partials/search.html) names its script and its index.
+_ASKED = ("data-script", "data-index")
+#: Where an element names a file.
+_LEADS = {"a": "href", "link": "href"} | dict.fromkeys(("img", "script", "iframe", "source"), "src")
+_LEADING = ", ".join(f"{tag}[{key}]" for tag, key in _LEADS.items())
+#: What a browser needs of a page's <link>; the others (oEmbed, feeds, languages) are for programs.
+_SHOWN = {"stylesheet", "icon"}
 
 
 def offline_edition(words: list[Words], folder: Path) -> Iterator[tuple[str, bytes | Path]]:
@@ -63,50 +63,46 @@ def _file(name: str, folder: Path, site: str) -> tuple[bytes | Path, list[str]]:
 
 def _page(html: str, name: str, folder: Path, site: str) -> tuple[str, list[str]]:
     """The page with links that work from a disk, and the files they name."""
+    tree = LexborHTMLParser(html)
     links: list[str] = []
-
-    def tag(match: re.Match[str]) -> str:
-        kind, inside, end = match[1].lower(), match[2], match[3] or ""
-        link = _LINK.search(inside)
-        if link is None:
-            return match[0]
-        address = link[2] or link[3] or link[4] or ""
+    for policy in tree.css("meta[http-equiv=Content-Security-Policy i]"):
+        policy.decompose()
+    form = tree.css_first("form[data-index]")
+    if form:
+        links.append(_bring_index(form, name, folder))
+    for node in tree.css(_LEADING):
+        tag = node.tag or ""
+        address = node.attributes[_LEADS[tag]] or ""
         leads = _target(address, name, folder)
-        if kind == "link" and not _REL.search(inside):
-            return ""  # oEmbed, feeds, other languages: for programs that fetch
-        if kind == "script" and leads not in SCRIPTS:
-            return ""
-        if leads is None:
-            return match[0]
-        fragment = urlsplit(address).fragment
-        if leads.endswith(".zip"):
-            new = site + leads
-        else:
-            links.append(leads)
-            new = relative(name, leads) if leads != name or not fragment else ""
-        new += f"#{fragment}" if fragment else ""
-        inside = inside[: link.start()] + f'{link[1]}="{new}"' + inside[link.end() :]
-        return f"<{match[1]}{inside}>{end}"
-
-    return _TAG.sub(tag, _with_search(_POLICY.sub("", html), name, folder, links)), links
+        shown = _SHOWN.intersection((node.attributes.get("rel") or "").split())
+        if (tag == "link" and not shown) or (tag == "script" and leads not in SCRIPTS):
+            node.decompose()
+        elif leads is not None:
+            fragment = urlsplit(address).fragment
+            if leads.endswith(".zip"):
+                new = site + leads
+            else:
+                links.append(leads)
+                new = relative(name, leads) if leads != name or not fragment else ""
+            node.attrs[_LEADS[tag]] = new + (f"#{fragment}" if fragment else "")
+    return tree.html or "", links
 
 
-def _with_search(html: str, name: str, folder: Path, links: list[str]) -> str:
-    """The search page with its index in it; adds its script to `links`."""
-    form = _FORM.search(html)
-    if form is None:
-        return html
-    asked = {kind: target(name, path) for kind, path in _ASKED.findall(form[0])}
-    links.append(asked["script"])
+def _bring_index(form: LexborNode, name: str, folder: Path) -> str:
+    """Put the search's index before its form on page `name`; the script that the form asks for."""
+    script, index = (target(name, form.attributes[key] or "") for key in _ASKED)
     # Written as outputs/search/index.py packs it: JSON in windows-874.
-    said = (folder / asked["index"]).read_text(encoding="cp874").replace("<", "\\u003c")
-    data = f'<script id="index" type="application/json">{said}</script>'
-    return f"{html[: form.start()]}{data}{html[form.start() :]}"
+    said = (folder / index).read_text(encoding="cp874").replace("<", "\\u003c")
+    data = LexborHTMLParser(f'<script id="index" type="application/json">{said}</script>')
+    found = data.css_first("script")
+    assert found is not None
+    form.insert_before(found)
+    return script
 
 
 def _target(address: str, name: str, folder: Path) -> str | None:
     """The file below `folder` that a link on page `name` leads to; None where it leads outside."""
-    parts = urlsplit(address.replace("&amp;", "&"))
+    parts = urlsplit(address)
     if parts.scheme or parts.netloc or (not parts.path and not parts.query):
         return None
     if not parts.path:
