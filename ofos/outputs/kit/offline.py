@@ -28,6 +28,8 @@ _BATCH = 256
 SCRIPTS = (SCRIPT, "embed/copy.js")
 #: Where the search's form (overrides/partials/search.html) names its script and its index.
 _ASKED = ("data-script", "data-index")
+#: Where an element names a script that is fetched when the page is touched.
+_TOUCHED = "data-touch"
 #: Where an element names a file.
 _LEADS = {"a": "href", "link": "href"} | dict.fromkeys(("img", "script", "iframe", "source"), "src")
 _LEADING = ", ".join(f"{tag}[{key}]" for tag, key in _LEADS.items())
@@ -70,6 +72,12 @@ def _page(html: str, name: str, folder: Path, site: str) -> tuple[str, list[str]
     form = tree.css_first("form[data-index]")
     if form:
         links.append(_bring_index(form, name, folder))
+    for node in tree.css(f"[{_TOUCHED}]"):
+        script = _target(node.attributes[_TOUCHED] or "", name, folder)
+        if script in SCRIPTS:
+            links.append(script)
+        else:
+            del node.attrs[_TOUCHED]
     for node in tree.css(_LEADING):
         tag = node.tag or ""
         address = node.attributes[_LEADS[tag]] or ""
