@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import signal
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from ofos.checks.sources import check
 from ofos.facts.loader import load
 from ofos.facts.model import json_schema
 from ofos.html import built_page
-from ofos.machinery.failures import explain
+from ofos.machinery.failures import clock_behind, explain
 from ofos.machinery.progress import Progress
 from ofos.pages import page, review
 from ofos.problems import FactsError, Problem, report
@@ -113,6 +115,9 @@ def _run(command: Callable[[argparse.Namespace], None], options: argparse.Namesp
             stream.reconfigure(errors="replace")  # a terminal that has no Thai
     for wish in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
         signal.signal(wish, _stop)
+    if behind := clock_behind(time.time(), os.environ.get("SOURCE_DATE_EPOCH", "")):
+        print(behind, file=sys.stderr)
+        return 1
     try:
         command(options)
     except FactsError as error:

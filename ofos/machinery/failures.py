@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 
+#: Seconds.
+_DAY = 86_400
 #: By errno: the cause, and what to do, in Thai and English.
 _CAUSES: dict[int, tuple[str, str, str, str]] = {
     errno.ENOSPC: (
@@ -96,6 +99,21 @@ def explain(error: OSError | MemoryError, root: Path) -> str:
     unknown = ("เครื่องทำไม่สำเร็จ", said, "ดูข้อความภาษาอังกฤษ แล้วสั่งใหม่", "see above, run it again")
     th, en, mend_th, mend_en = _CAUSES.get(_SAME.get(code, code), unknown)
     return f"{place}{th}\n    วิธีแก้: {mend_th}\n    {en}\n    mend: {mend_en}"
+
+
+def clock_behind(now: float, last: str) -> str:
+    """What to say where the machine's clock (seconds since 1970) is more than a day behind `last`,
+    the time of the last commit (SOURCE_DATE_EPOCH): every day in the sources would seem to be
+    still to come. "" where it is not."""
+    if not last.isdecimal() or now > int(last) - _DAY:
+        return ""
+    has, wants = (f"{datetime.fromtimestamp(t, UTC):%Y-%m-%d}" for t in (now, int(last)))
+    return (
+        f"นาฬิกาของเครื่องนี้บอกวันที่ {has} ซึ่งก่อนวันที่แก้โครงการครั้งล่าสุด ({wants})\n"
+        "    วิธีแก้: ตั้งวันและเวลาของเครื่องให้ตรง แล้วสั่งใหม่\n"
+        f"    this machine's clock says {has}, before the project's last change ({wants})\n"
+        "    mend: set its date and time, then run it again"
+    )
 
 
 def _shown(name: str | bytes | int, root: Path) -> str:

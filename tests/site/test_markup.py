@@ -49,7 +49,9 @@ def test_markup_in_every_word_and_month_is_text(copy):
         if path.suffix == ".html":
             tree = LexborHTMLParser(path.read_text(encoding="utf-8"))
             assert tree.css("u") == [], path
-            assert [n.tag for n in tree.css("*") for a in n.attributes if set(a) & set("<\"'")] == []
+            assert [
+                n.tag for n in tree.css("*") for a in n.attributes if set(a) & set("<\"'")
+            ] == []
             seen += STRAY in tree.root.text() or STRAY in (tree.css_first("title").text())
         elif path.suffix in (".xml", ".svg"):
             assert etree.parse(path).xpath("//*[local-name()='u']") == [], path
