@@ -117,3 +117,14 @@ def test_what_is_hidden_is_not_seen(page, url):
     page.goto(url)
     shown = "[...document.querySelectorAll('[hidden]')].filter(e => e.checkVisibility())"
     assert page.evaluate(f"{shown}.map(e => e.outerHTML.slice(0, 99))") == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_way_past_the_menu_is_seen_only_when_it_is_reached(page, width):
+    see(page, width)
+    page.goto("contact/")
+    skip = page.locator(".md-skip")
+    assert skip.evaluate("skip => getComputedStyle(skip).opacity") == "0"
+    page.keyboard.press("Tab")
+    expect(skip).to_be_focused()
+    assert skip.evaluate("skip => getComputedStyle(skip).opacity") == "1"
