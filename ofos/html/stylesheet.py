@@ -93,7 +93,7 @@ class Stylesheet:
         """The custom properties, each with a name of a letter or two: they are what a style repeats
         most."""
         uses = Counter(name for rule in self.rules for name in rule.uses)
-        names = [name for name, _ in uses.most_common()]
+        names = sorted(uses, key=lambda name: (-uses[name], name))
         return {name: f"--{_letters(n)}" for n, name in enumerate(names)}
 
     # Looked up, since the pages of a site have most of their tags in common.

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 
 Rule = tuple[str, str]
 
@@ -113,6 +114,7 @@ _BETWEEN_DIGITS = re.compile(r"(\d)[ ().,/+–-]+(?=\d)")
 _UNWRITTEN = re.compile("[^0-9a-z\u00c0-\u024fก-ฺเ-๎]+")
 
 
+@lru_cache(50_000)  # names and words are looked at in many places
 def fold(text: str) -> str:
     """`text` in one spelling: NFKC, small letters, 0-9, marks in order and none of them doubled."""
     return _until_still(text, _fold_once)
@@ -123,6 +125,7 @@ def say(text: str) -> str:
     return _apply(SAID, fold(text))
 
 
+@lru_cache(50_000)
 def blur(text: str) -> str:
     """`text` by its sound rather than its spelling, without spaces and punctuation around Thai."""
     return _until_still(text, _blur_once)
@@ -161,9 +164,15 @@ def _blur_once(text: str) -> str:
 
 
 def _apply(listed: Sequence[Rule], text: str) -> str:
-    for pattern, by in listed:
-        text = re.sub(pattern, re.sub(r"\$(\d)", r"\\\1", by), text)
+    for substitute, by in _compiled(listed):
+        text = substitute(by, text)
     return text
+
+
+@cache  # there are four lists
+def _compiled(listed: Sequence[Rule]) -> list[tuple[Callable[[str, str], str], str]]:
+    """The rules with replacements as Python writes them."""
+    return [(re.compile(pattern).sub, re.sub(r"\$(\d)", r"\\\1", by)) for pattern, by in listed]
 
 
 def _until_still(text: str, once: object) -> str:

@@ -271,7 +271,7 @@ def test_each_alias_finds_its_page(page, server, root, language):
     """An alias that does not is named with its line in aliases.yml."""
     open_search(page, server.url, language)
     lost = []
-    for alias in aliases.of(refresh(root)):
+    for alias in aliases.names(aliases.of(refresh(root))):
         if alias.language != language:
             continue
         wanted = f"/{ROOTS[language]}{alias.path.partition('#')[0].lstrip('/')}"
@@ -287,7 +287,7 @@ def test_each_alias_finds_its_page(page, server, root, language):
 def test_python_and_javascript_fold_alike(page, root):
     source = (SCRIPTS / "search.js").read_text(encoding="utf-8")
     asked = [query["q"] for name in FILES for query in read(QUERIES / f"{name}.json")[0]]
-    texts = [alias.name for alias in aliases.of(refresh(root))] + asked
+    texts = [alias.name for alias in aliases.names(aliases.of(refresh(root)))] + asked
     found = page.evaluate(
         f"""([RULES, KEYS, texts]) => {{
           {source}

@@ -175,7 +175,7 @@ def test_no_alias_becomes_one_for_another_page(root):
     """Folding may join aliases of one page; across pages it must not, but for the same word."""
     seen: dict[tuple[str, str], aliases.Alias] = {}
     joined = []
-    for alias in aliases.of(refresh(root)):
+    for alias in aliases.names(aliases.of(refresh(root))):
         other = seen.setdefault((alias.language, blur(alias.name)), alias)
         elsewhere = other.path.split("#")[0] != alias.path.split("#")[0]
         if elsewhere and fold(other.name) != fold(alias.name):

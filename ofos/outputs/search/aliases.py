@@ -37,18 +37,18 @@ class Alias:
 
 
 def of(site: Site) -> list[Alias]:
-    """The names of the site's pages, in the file's order; none without the file. Raises
-    FactsError."""
-    return [alias for alias in _all(site) if alias.path not in KINDS]
-
-
-def words(site: Site, kind: str, language: str) -> list[str]:
-    """The words of one of the KINDS in one language. Raises FactsError."""
-    return [alias.name for alias in _all(site) if (alias.path, alias.language) == (kind, language)]
-
-
-def _all(site: Site) -> list[Alias]:
+    """Every name and every word, in the file's order; none without the file. Raises FactsError."""
     return read(site.aliases, site.languages) if site.aliases else []
+
+
+def names(found: Iterable[Alias]) -> list[Alias]:
+    """Those that name a page."""
+    return [alias for alias in found if alias.path not in KINDS]
+
+
+def words(found: Iterable[Alias], kind: str, language: str) -> list[str]:
+    """The words of one of the KINDS in one language."""
+    return [alias.name for alias in found if (alias.path, alias.language) == (kind, language)]
 
 
 def read(placed: PlacedYaml, languages: Container[str]) -> list[Alias]:

@@ -186,12 +186,13 @@ Index = list[object]
 
 def indexes(site: Site, found: Mapping[str, list[Entry]]) -> dict[str, Index]:
     """The index of each language."""
-    names = aliases.of(site)
+    known = aliases.of(site)
+    names = aliases.names(known)
     thai = _heard(found[REQUIRED[0]], names)
     return {
         code: [
             rows(listed, _by_place(names, code), thai if code != REQUIRED[0] else {}),
-            *(SEPARATOR.join(map(say, aliases.words(site, kind, code))) for kind in KINDS),
+            *(SEPARATOR.join(map(say, aliases.words(known, kind, code))) for kind in KINDS),
         ]
         for code, listed in found.items()
     }

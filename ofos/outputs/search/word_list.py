@@ -72,7 +72,7 @@ def html(rows: list[tuple[str, str, str]], page_url: str, code: str) -> str:
 
 def write_words(out: Context, found: Mapping[str, list[Entry]]) -> None:
     """Fill in the index of words of each language."""
-    names = aliases.of(out.site)
+    names = aliases.names(aliases.of(out.site))
     for language, listed in found.items():
         page = out.site.pages.get(language, WORDS)
         if page is None:
