@@ -94,6 +94,7 @@ def _say(
             done.append(str(other(line[end : match.start()])))
             end = match.end()
             token = _TOKEN.fullmatch(match[1] or "")
+            said = " "  # of what is refused: what stands around it must not become one
             if token is None:
                 problems.append(_stray(file, number, match[0]))
             elif line[: match.start()].count("`") % 2:
@@ -101,13 +102,14 @@ def _say(
             else:
                 path, form = token[1], token[2] or ""
                 try:
-                    done.append(replace((path, form), line))
+                    said = replace((path, form), line)
                 except KeyError:
                     problems.append(_unknown_path(file, number, path, form, renderer.facts))
                 except UnknownFormat as error:
                     problems.append(
                         _unknown_format(file, number, path, form, error.known, renderer.facts)
                     )
+            done.append(said)
         done.append(str(other(line[end:])))
         lines.append("".join(done))
     return RenderedText("\n".join(lines), problems)

@@ -2,7 +2,7 @@
 
 import markdown
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ofos.facts import loader as facts_file
@@ -27,6 +27,7 @@ def test_text_without_tokens_is_left_as_it_is(text):
     assert said.problems == []
 
 
+@example("{}}%")
 @given(st.text(alphabet=st.sampled_from(list("{}%|. abcoffer.\n`")), max_size=60))
 def test_nothing_raises_and_nothing_is_left_over(text):
     said = render_markdown(text, renderer(), "x.md")
