@@ -1,8 +1,5 @@
-"""`urls.lock`: every address and id that was ever public. A promise to those who link.
-
-/register/#how              must exist
-/old/ -> /new/              is gone; /old/ redirects
-"""
+"""What the built pages have of `urls.lock`, what they add, and the pages that lead on from where
+others were."""
 
 from __future__ import annotations
 
@@ -14,8 +11,9 @@ from ofos.html.folder import INDEX
 from ofos.html.links import relative
 from ofos.machinery.templates import environment
 from ofos.problems import Problem
+from ofos.site import locked
+from ofos.site.locked import FILE
 
-FILE = "urls.lock"
 #: Ids of the page's frame, not of its words: nobody links to them.
 _FRAME = {"top", "content", "menu"}
 
@@ -34,66 +32,49 @@ def addresses(pages: dict[str, BuiltPage]) -> set[str]:
     return found
 
 
-def read(root: Path) -> dict[str, str]:
-    """The locked addresses, each with where it redirects to, or ""."""
-    path = root / FILE
-    lines = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-    rows = [line.split("->") for line in lines if line.strip() and not line.startswith("#")]
-    return {row[0].strip(): row[1].strip() if len(row) > 1 else "" for row in rows}
-
-
 def check(root: Path, pages: dict[str, BuiltPage]) -> Iterator[Problem]:
-    """Addresses that were promised and are gone, and redirects that lead nowhere."""
+    """Promised addresses that the built pages do not have, though all pages are there; new ones."""
     here = addresses(pages)
-    locked = read(root)
-    moved = {address for address, target in locked.items() if target}
-    for number, (address, target) in enumerate(locked.items(), 1):
-        if not address.startswith("/") or (target and not target.startswith("/")):
-            yield Problem(
-                FILE,
-                number,
-                f"“{address}” ไม่ใช่ที่อยู่",
-                f"“{address}” is no address",
-                "เขียนเป็น /ที่อยู่/ หรือ /ที่อยู่เดิม/ -> /ที่อยู่ใหม่/",
-                "write it as /address/ or /old/ -> /new/",
-            )
-        elif address.partition("#")[0] in moved and "#" in address:
+    rows = locked.read(root).rows
+    moved = {row.address for row in rows if row.target}
+    for row in rows:
+        if "#" in row.address and row.page in moved:
             continue  # the redirect of its page answers
-        elif target and target not in here:
+        if row.target and row.target not in here | moved:
             yield Problem(
                 FILE,
-                number,
-                f"ปลายทาง {target} ไม่มีอยู่",
-                f"{target} does not exist",
+                row.line,
+                f"ปลายทาง {row.target} ไม่มีอยู่",
+                f"{row.target} does not exist",
                 "แก้ปลายทางหลัง ->",
                 "mend what stands after ->",
             )
-        elif not target and address not in here:
+        elif not row.target and row.address not in here:
             yield Problem(
                 FILE,
-                number,
-                f"{address} หายไป แต่มีคนลิงก์มาได้",
-                f"{address} is gone, and others link to it",
-                f"คืนหน้าหรือ id นั้น หรือเขียน {address} -> ที่อยู่ใหม่",
-                f"bring it back, or write {address} -> its new place",
+                row.line,
+                f"{row.address} หายไป แต่มีคนลิงก์มาได้",
+                f"{row.address} is gone, and others link to it",
+                f"คืนหน้าหรือ id นั้น หรือเขียน {row.address} -> ที่อยู่ใหม่",
+                f"bring it back, or write {row.address} -> its new place",
             )
-    if new := sorted(here - set(locked)):
+    if new := sorted(here - {row.address for row in rows}):
         yield Problem(
             FILE,
-            len(locked) + 1,
+            max((row.line for row in rows), default=0) + 1,
             f"ที่อยู่ใหม่ {len(new)} แห่งยังไม่ได้บันทึก เช่น {new[0]}",
             f"{len(new)} new addresses are not recorded, e.g. {new[0]}",
-            "สั่ง make urls",
-            "run make urls",
+            "ไม่ต้องทำอะไร เครื่องบันทึกให้เมื่อรวมเข้า main (make mend)",
+            "nothing to do: a machine records them once this is in main (make mend)",
             notice=True,
         )
 
 
 def write(root: Path, pages: dict[str, BuiltPage]) -> int:
     """Record new addresses; none is ever dropped. Returns how many were new."""
-    locked = read(root)
-    new = addresses(pages) - set(locked)
-    rows = {**locked, **dict.fromkeys(new, "")}
+    rows = {row.address: row.target for row in locked.read(root).rows}
+    new = addresses(pages) - set(rows)
+    rows |= dict.fromkeys(new, "")
     lines = [f"{a} -> {t}" if t else a for a, t in sorted(rows.items())]
     (root / FILE).write_text("\n".join(lines) + "\n", encoding="utf-8")
     return len(new)
@@ -102,7 +83,6 @@ def write(root: Path, pages: dict[str, BuiltPage]) -> int:
 def redirect_pages(root: Path) -> Iterator[tuple[str, str]]:
     """A small HTML page for each address that moved: its file, and its text."""
     template = environment(Path(__file__).parent).get_template("redirect.html")
-    for address, target in read(root).items():
-        if target and "#" not in address:
-            link = relative(address.lstrip("/"), target.lstrip("/"))
-            yield f"{address.strip('/')}/{INDEX}", template.render(link=link)
+    for address, target in locked.read(root).redirects.items():
+        link = relative(address.lstrip("/"), target.lstrip("/"))
+        yield f"{address.strip('/')}/{INDEX}", template.render(link=link)

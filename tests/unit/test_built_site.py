@@ -6,6 +6,7 @@ import pytest
 from ofos.checks import built_site
 from ofos.html import built_page
 from ofos.publishing import urls_lock
+from ofos.site import locked as promised
 
 GOOD = {
     "index.html": '<h1 id=a>x</h1><a href="b/">b</a><a href="b/#c">c</a><a href="b.txt">t</a>',
@@ -61,14 +62,15 @@ def test_a_fault_is_named_with_its_page(folder, piece, said):
         ("/\n/#a\n/b/\n/b/#c\n/c/", [(5, "/c/ is gone")]),
         ("/\n/#a\n/b/\n/b/#c\n/c/ -> /b/\n/c/#e -> /b/#c", []),
         ("/\n/#a\n/b/\n/b/#c\n/c/ -> /d/", [(5, "/d/ does not exist")]),
-        ("/\n/#a\n/b/\n/b/#c\nc", [(5, "“c” is no address")]),
+        ("# a note\n\n/\n/#a\n/b/\n/b/#c\n/c/", [(7, "/c/ is gone")]),
         ("/\n/#a\n/b/", [(4, "1 new addresses are not recorded")]),
     ],
 )
 def test_a_promised_address_is_there_or_leads_on(folder, locked, said):
     root = folder.parent
-    (root / urls_lock.FILE).write_text(f"{locked}\n", encoding="utf-8")
-    found = [(p.line, p.en) for p in urls_lock.check(root, built_page.read(folder))]
+    (root / promised.FILE).write_text(f"{locked}\n", encoding="utf-8")
+    problems = urls_lock.check(root, built_page.read(folder))
+    found = [(problem.line, problem.en) for problem in problems]
     assert [line for line, _ in found] == [line for line, _ in said]
     for (_, en), (_, words) in zip(found, said, strict=True):
         assert words in en
