@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ofos.checks import pages, style, templates
 from ofos.checks.typed_facts import literals, typed_facts
-from ofos.facts import loader
+from ofos.facts import provenance
 from ofos.facts.facts import Facts
 from ofos.facts.renderer import Renderer
 from ofos.machinery.processes import share
@@ -100,7 +100,7 @@ def _rules(found: Sources) -> Iterator[Problem]:
 
 def _facts_rules(found: Sources, facts: Facts) -> Iterator[Problem]:
     """What can be wrong with the facts, and with what names them."""
-    yield from loader.outdated_print(facts)
+    yield from provenance.check(facts)
     yield from security_txt.check(facts, datetime.now(UTC).date())
     yield from cards.check(facts, found.pages)
 

@@ -9,11 +9,13 @@ from functools import cached_property
 from typing import Any
 
 from ofos.facts.model import (
+    Enquiry,
     Fact,
     FactsFile,
     LetterRow,
     LetterSection,
     Model,
+    Paper,
     PublicPage,
     Slip,
     Sourced,
@@ -149,7 +151,7 @@ def _earliest(days: list[Date | None]) -> Date | None:
 def _facts(node: Any, path: tuple[str, ...]) -> Iterator[tuple[str, Fact]]:
     if isinstance(node, Sourced):
         yield ".".join(path), node  # type: ignore[misc]  # every Sourced subclass is a Fact
-    elif isinstance(node, Slip | LetterSection | LetterRow | PublicPage):
+    elif isinstance(node, Slip | LetterSection | LetterRow | PublicPage | Paper | Enquiry):
         return
     elif isinstance(node, Model):
         for name in type(node).model_fields:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,14 +10,14 @@ from pydantic import ValidationError
 
 from ofos import languages as language_files
 from ofos import placed_yaml
+from ofos.facts import rows
 from ofos.facts.facts import FILE, Facts
 from ofos.facts.letter import Misplaced, parts
-from ofos.facts.model import FactsFile, LetterRow, Phone, Text
+from ofos.facts.model import FactsFile, LetterRow, Text
 from ofos.facts.refusals import tell
 from ofos.languages import Languages
 from ofos.problems import FactsError, Problem
 from ofos.text.letters import spelling_problems
-from ofos.text.thai import arabic_digits
 
 LETTER = "sources/letter.txt"
 
@@ -29,7 +28,7 @@ def load(root: Path, languages: Languages | None = None) -> Facts:
     Raises FactsError with every problem found.
     """
     languages = languages or language_files.load(root)
-    placed = placed_yaml.read(root / FILE, root)
+    placed = rows.numbered(placed_yaml.read(root / FILE, root))
     problems = spelling_problems((root / FILE).read_bytes(), FILE)
     try:
         file = FactsFile.model_validate(placed.data, context={"languages": languages})
@@ -56,7 +55,7 @@ def load(root: Path, languages: Languages | None = None) -> Facts:
 def _dangling(facts: Facts) -> Iterator[Problem]:
     """References that lead nowhere."""
     file = facts.file
-    rows = set(file.source) | set(file.slip)
+    known = set(file.source) | set(file.slip)
     holders: list[tuple[str, tuple[str, ...]]] = [(p, f.source) for p, f in facts.facts()]
     holders += [
         (path, (fact.en_source,))
@@ -66,7 +65,7 @@ def _dangling(facts: Facts) -> Iterator[Problem]:
     holders += [(f"slip.{key}", slip.source) for key, slip in file.slip.items()]
     holders += [(f"letter.{key}", part.rows) for key, part in file.letter.items()]
     for path, names in holders:
-        yield from (_missing(facts, path, name) for name in names if name not in rows)
+        yield from (_missing(facts, path, name) for name in names if name not in known)
     for key, activity in file.activity.items():
         if activity.sector not in file.sector:
             yield _missing(facts, f"activity.{key}.sector", activity.sector)
@@ -124,21 +123,4 @@ def _misquoted(facts: Facts, letter: str) -> Iterator[Problem]:
                     f"the quotation in row {key} is not in the letter",
                     f"ลอกจาก {LETTER} ทุกตัวอักษร",
                     f"copy it from {LETTER}, slips included",
-                )
-
-
-def outdated_print(facts: Facts) -> Iterator[Problem]:
-    """A notice where a number was changed and its printed form still claims to agree."""
-    for path, fact in facts.facts():
-        if isinstance(fact, Phone) and fact.printed and fact.status == "as-printed":
-            printed = re.sub(r"[^0-9]", "", arabic_digits(fact.printed))
-            if printed != "0" + fact.phone.removeprefix("+66") + (fact.ext or ""):
-                yield Problem(
-                    FILE,
-                    facts.line(path),
-                    "เบอร์ไม่ตรงกับ printed แต่ status ยังเป็น as-printed",
-                    "the number differs from printed, but the status is as-printed",
-                    "ถ้าแก้เบอร์แล้ว ให้ใช้ status: corrected",
-                    "if the number has been mended, write status: corrected",
-                    notice=True,
                 )

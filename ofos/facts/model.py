@@ -88,13 +88,28 @@ class Short(Model):
 class Sourced(Model):
     """What every fact carries: its rows (the value is that of the first), how sure it is, and two
     days: when it was compared with its source, and when somebody saw the live system or the
-    original, or rang the number."""
+    original, or rang the number. One that `changed` has been true `since` a day, by a newer source;
+    `was` is what the site said before, `why` what the feeds tell of it."""
 
     source: Rows
     status: Status
     printed: Verbatim | None = None
     compared: PastDate | None = None
     seen: PastDate | None = None
+    was: Verbatim | None = None
+    since: IsoDate | None = None
+    why: Said | None = None
+
+    @model_validator(mode="after")
+    def _changed_keeps_what_was(self) -> Sourced:
+        if self.status == "changed" and (self.was is None or self.since is None):
+            raise refusal(
+                "บอกว่าเปลี่ยนแล้ว แต่ไม่ได้เก็บค่าเดิมหรือวันที่เริ่มใช้ค่าใหม่",
+                "a changed fact must keep what it was, and since when it is so",
+                "เพิ่ม was: ค่าเดิม และ since: 2020-01-31 (วันที่เริ่มใช้ค่าใหม่)",
+                "add was: with the old value, and since: with the day from which the new one holds",
+            )
+        return self
 
     @model_validator(mode="after")
     def _corrected_keeps_printed(self) -> Sourced:
@@ -279,12 +294,38 @@ class PublicPage(Said):
     reliability: Literal["A", "B", "C"]
 
 
+class Paper(Said):
+    """A letter or another paper that came to the office: who issued it, its number as printed, its
+    date where it has one."""
+
+    issuer: Words
+    number: PrintedNumber
+    dated: IsoDate | None
+
+
+class Enquiry(Said):
+    """What somebody saw, or was told: in words, how, by whom it was asked (an office, no person),
+    and when."""
+
+    how: Literal["call", "look"]
+    by: Words
+    day: PastDate
+
+
+#: What tells the kinds of rows apart: the first key that one has.
+_KINDS = {"quote": "letter", "number": "paper", "how": "enquiry"}
+
+
 def _kind_of_source(value: Any) -> str:
-    return "letter" if isinstance(value, Mapping) and "quote" in value else "page"
+    keys = value if isinstance(value, Mapping) else ()
+    return next((kind for key, kind in _KINDS.items() if key in keys), "page")
 
 
 Source = Annotated[
-    Annotated[LetterRow, Tag("letter")] | Annotated[PublicPage, Tag("page")],
+    Annotated[LetterRow, Tag("letter")]
+    | Annotated[PublicPage, Tag("page")]
+    | Annotated[Paper, Tag("paper")]
+    | Annotated[Enquiry, Tag("enquiry")],
     Discriminator(_kind_of_source),
 ]
 
@@ -308,7 +349,7 @@ class FactsFile(Model):
     term: dict[Key, Text]
     district: dict[Key, District]
     letter: dict[Key, LetterSection]
-    slip: dict[Annotated[str, Field(pattern=r"^S\d\d$")], Slip]
+    slip: dict[Annotated[str, Field(pattern=r"^S\d{2,}$")], Slip]
     source: dict[RowId, Source]
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from ofos.facts import pictograms
 from ofos.facts.facts import Facts
 from ofos.facts.formats import Phrase, say, say_date, say_days, say_partial_date
-from ofos.facts.model import LetterRow, PublicPage, Text
+from ofos.facts.model import Enquiry, LetterRow, Paper, PublicPage, Text
 from ofos.html import theme
 from ofos.html.links import relative
 from ofos.languages import Language
@@ -117,7 +117,22 @@ class Renderer:
         source = self.facts.file.source.get(row)
         if isinstance(source, LetterRow) or source is None:
             return Markup('<span data-source="{0}">{0}</span>').format(row)
-        return Markup('<span data-source="{}">{}</span>').format(row, self._page(source))
+        if isinstance(source, Paper):
+            said = self._paper(source)
+        elif isinstance(source, Enquiry):
+            said = self._enquiry(source)
+        else:
+            said = self._page(source)
+        return Markup('<span data-source="{}">{}</span>').format(row, said)
+
+    def _paper(self, source: Paper) -> Markup:
+        words = self.language.words
+        dated = f" {words['dated']} {say_date(source.dated, self.language)}" if source.dated else ""
+        return self.mark_thai(f"{source.issuer} {words['number']} {source.number}{dated}")
+
+    def _enquiry(self, source: Enquiry) -> Markup:
+        how = self.language.words[f"enquiry_{source.how}"]
+        return self.mark_thai(f"{source.by} {how} {say_date(source.day, self.language)}")
 
     def _page(self, source: PublicPage) -> Markup:
         published = (

@@ -54,15 +54,22 @@ class OpenFact(BaseModel):
         Field(description="How the site says it in running text, by language (BCP 47)."),
     ]
     status: Annotated[
-        Literal["as-printed", "corrected", "unconfirmed"],
+        Literal["as-printed", "corrected", "changed", "unconfirmed"],
         Field(
             description=(
                 "as-printed: as its source prints it. corrected: a slip of the source was mended, "
-                "see printed. unconfirmed: nobody has confirmed it."
+                "see printed. changed: true since a day, by a newer source, see was and since. "
+                "unconfirmed: nobody has confirmed it."
             )
         ),
     ]
     printed: Annotated[str | None, Field(description="The form in the source, where it differs.")]
+    was: Annotated[str | None, Field(description="What the site said before it changed.")]
+    since: Annotated[Date | None, Field(description="From which day the new value holds.")]
+    why: Annotated[
+        dict[str, str] | None,
+        Field(description="Why it changed, in the editors' words, by language (BCP 47)."),
+    ]
     source: Annotated[list[str], Field(description="Rows of sources.")]
     compared: Annotated[
         Date | None,
@@ -102,7 +109,9 @@ class OpenFacts(BaseModel):
             description=(
                 "By row. L…: a statement of the letter (quote: its own words, en: translation). "
                 "P…: a public page (publisher, url, published, reliability: A official, B press, "
-                "C repost). S…: a slip of the letter (printed, read_as, why)."
+                "C repost). D…: another paper (issuer, number as printed, dated). E…: what "
+                "somebody saw or was told (how: call or look, by, day). S…: a slip of the letter "
+                "(printed, read_as, why)."
             )
         ),
     ]
@@ -137,6 +146,9 @@ def _open(facts: Facts, path: str, fact: Fact) -> OpenFact:
         said={code: say(facts, path, language).text for code, language in facts.languages.items()},
         status=fact.status,
         printed=fact.printed,
+        was=fact.was,
+        since=fact.since,
+        why=_words(fact.why, list(facts.languages)) if fact.why else None,
         source=list(fact.source),
         compared=facts.compared(fact),
         seen=fact.seen,

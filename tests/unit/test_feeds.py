@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 
 from ofos import placed_yaml
+from ofos.facts.edit import edited
 from ofos.facts.facts import Facts
 from ofos.facts.model import Phone
 from ofos.html.folder import Folder
@@ -24,6 +25,8 @@ from tests.support.sources import ROOT
 ADDRESS = "https://example.org/"
 #: An extension that the office does not have.
 NEW = "77777"
+#: Why it changed, in the words of an editor.
+WHY = {"th": "สำนักงานเปลี่ยนเบอร์ต่อ", "en": "The office changed its extension"}
 SITE = replace(refresh(ROOT), address=ADDRESS)
 FIRST, SECOND, THIRD = "2026-01-01T08:00:00+07:00", "2026-02-01T12:00:00Z", "2026-03-01T00:00:00Z"
 
@@ -61,10 +64,9 @@ def phone(facts: Facts) -> Phone:
 
 @pytest.fixture
 def other(text: str, phone: Phone) -> str:
-    """The file with another extension."""
-    other = text.replace(f'ext: "{phone.ext}"', f'ext: "{NEW}"', 1)
-    assert other != text
-    return other
+    """The file with another extension, and the reason to tell the public."""
+    placed = placed_yaml.parse(text, "facts.yml")
+    return edited(text, placed, "contact.office.phone", {"ext": NEW, "why": WHY})
 
 
 @pytest.fixture
@@ -79,27 +81,45 @@ def history(tmp_path: Path, text: str, other: str) -> Path:
     return tmp_path
 
 
-def test_tells_what_changed_newest_first(history, phone):
-    changed, began = feeds.changes(history)
+def test_tells_what_changed(history, phone):
+    (changed,) = feeds.changes(history)
     assert changed.path == "contact.office.phone"
-    assert changed.why == "เบอร์ต่อเปลี่ยน <b>&"
     assert changed.old
     assert changed.new
     assert (changed.old["ext"], changed.new["ext"]) == (phone.ext, NEW)
     assert changed.time.isoformat() == "2026-02-01T12:00:00+00:00"
-    assert began.path == ""
+
+
+def test_the_reason_is_the_editors_in_each_language(history):
+    (changed,) = feeds.changes(history)
+    for code, words in WHY.items():
+        assert changed.why(code) == words
+        assert words in feeds._entry(changed, SITE, languages()[code]).text
+
+
+def test_a_commits_subject_is_told_to_nobody(history):
+    for language in languages().values():
+        for change in feeds.changes(history):
+            assert "เบอร์ต่อเปลี่ยน" not in feeds._entry(change, SITE, language).text
+
+
+def test_the_reason_of_an_earlier_change_is_not_told_again(history, other, tmp_path):
+    commit(tmp_path, other.replace(f'ext: "{NEW}"', 'ext: "88888"'), "Again", THIRD)
+    again, changed = feeds.changes(tmp_path)
+    assert again.why("th") == ""
+    assert changed.why("th") == WHY["th"]
+    words = languages()["th"].words["changes_why"]
+    assert words not in feeds._entry(again, SITE, languages()["th"]).text
 
 
 def test_a_new_day_of_comparing_is_no_change(history):
-    assert len(feeds.changes(history)) == 2
+    assert len(feeds.changes(history)) == 1
 
 
-def test_the_first_version_is_one_entry_however_many_facts_it_has(tmp_path, text):
+def test_the_first_day_is_no_change(tmp_path, text):
     git(tmp_path, "init", "-q")
     commit(tmp_path, text, "Begin", FIRST)
-    (began,) = feeds.changes(tmp_path)
-    assert began.new
-    assert began.new["facts"] > 50
+    assert feeds.changes(tmp_path) == []
 
 
 def test_without_history_there_is_nothing_to_tell(tmp_path, text):
@@ -120,9 +140,9 @@ def test_broken_and_strange_versions_stop_nobody(tmp_path, text):
     commit(tmp_path, "offer: {cost: [", "Broken", SECOND)
     commit(tmp_path, "old: {shape: {source: X, status: odd, words: 1}}", "Strange", THIRD)
     found = feeds.changes(tmp_path)
-    assert {change.why for change in found} == {"Strange", "Begin"}
+    assert "old.shape" in {change.path for change in found}
     for change in found:
-        assert feeds._entry(change, SITE).paragraphs
+        assert feeds._entry(change, SITE, languages()["th"]).lines
 
 
 def test_a_file_that_was_removed_and_came_back(tmp_path, text, other):
@@ -131,7 +151,7 @@ def test_a_file_that_was_removed_and_came_back(tmp_path, text, other):
     git(tmp_path, "rm", "-q", "facts.yml")
     git(tmp_path, "commit", "-m", "Gone", when=SECOND)
     commit(tmp_path, other, "Back", THIRD)
-    assert [change.why for change in feeds.changes(tmp_path)] == ["Back", "Begin"]
+    assert [change.path for change in feeds.changes(tmp_path)] == ["contact.office.phone"]
 
 
 def test_a_shallow_copy_does_not_claim_a_beginning(history, tmp_path_factory):
@@ -140,11 +160,12 @@ def test_a_shallow_copy_does_not_claim_a_beginning(history, tmp_path_factory):
     assert [change.path for change in feeds.changes(shallow)] == []
 
 
-def test_subfolder_of_a_repository(tmp_path, text):
+def test_subfolder_of_a_repository(tmp_path, text, other):
     git(tmp_path, "init", "-q")
     inside = tmp_path / "site"
     inside.mkdir()
     commit(inside, text, "Begin", FIRST)
+    commit(inside, other, "Change", SECOND)
     assert len(feeds.changes(inside)) == 1
 
 
@@ -157,19 +178,33 @@ def written(history, tmp_path_factory, monkeypatch) -> Path:
     return folder
 
 
-def test_atom_is_read_by_a_reader_of_feeds(written, phone):
-    feed = feedparser.parse((written / "changes.xml").read_bytes())
+@pytest.mark.parametrize("code", languages())
+def test_atom_is_read_by_a_reader_of_feeds(written, phone, code):
+    root = languages()[code].root
+    feed = feedparser.parse((written / f"{root}changes.xml").read_bytes())
     assert not feed.bozo
     assert feed.version == "atom10"
-    assert feed.feed.id == f"{ADDRESS}changes.xml"
-    assert [entry.updated for entry in feed.entries] == [
-        "2026-02-01T12:00:00Z",
-        "2026-01-01T01:00:00Z",
-    ]
-    changed = feed.entries[0]
+    assert feed.feed.id == f"{ADDRESS}{root}changes.xml"
+    assert feed.feed.language == code
+    (changed,) = feed.entries
+    assert changed.updated == "2026-02-01T12:00:00Z"
     assert NEW in changed.title
     assert NEW in changed.summary
     assert phone.ext in changed.summary
+    assert WHY[code] in changed.summary
+
+
+def test_what_an_editor_writes_is_text(tmp_path, text, other, monkeypatch, tmp_path_factory):
+    git(tmp_path, "init", "-q")
+    commit(tmp_path, text, "Begin", FIRST)
+    commit(tmp_path, other.replace(WHY["th"], "<b>&"), "Change", SECOND)
+    changes = feeds.changes(tmp_path)
+    monkeypatch.setattr(feeds, "changes", lambda root: changes)
+    folder = tmp_path_factory.mktemp("text")
+    feeds.write_feeds(Context(SITE, Folder(folder)))
+    feed = feedparser.parse((folder / "changes.xml").read_bytes())
+    assert not feed.bozo
+    (changed,) = feed.entries
     assert "<b>" not in changed.summary
     assert "&lt;b&gt;" in changed.summary
 
@@ -193,30 +228,22 @@ def test_json_feed_has_what_the_standard_wants(written):
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert feed["title"]
     assert feed["feed_url"] == f"{ADDRESS}changes.json"
-    changed, _ = feed["items"]
+    (changed,) = feed["items"]
     assert isinstance(changed["id"], str)
     assert changed["content_html"]
     assert changed["content_text"]
     assert changed["_change"]["path"] == "contact.office.phone"
     assert changed["_change"]["new"]["ext"] == NEW
-    assert changed["_change"]["why"]
+    assert changed["_change"]["why"] == WHY["th"]
 
 
-def test_the_reason_is_told_once_in_the_language_it_was_written_in(history):
-    for change in feeds.changes(history):
-        code, lines = feeds._entry(change, SITE).paragraphs[-1]
-        assert code == ("th" if re.search("[ก-ฮ]", change.why) else "en")
-        assert lines == [f"{languages()[code].words['changes_why']}: {change.why}"]
-        others = feeds._entry(change, SITE).paragraphs[:-1]
-        assert not any(change.why in line for _, lines in others for line in lines)
-
-
-def test_the_makers_are_the_author_and_not_the_programme(written):
-    feed = feedparser.parse((written / "changes.xml").read_bytes()).feed
-    (author,) = json.loads((written / "changes.json").read_text(encoding="utf-8"))["authors"]
-    for language in languages().values():
-        assert language.words["maker"] in feed.author
-        assert language.words["maker"] in author["name"]
+@pytest.mark.parametrize("code", languages())
+def test_the_makers_are_the_author_and_not_the_programme(written, code):
+    language = languages()[code]
+    folder = written / language.root
+    feed = feedparser.parse((folder / "changes.xml").read_bytes()).feed
+    (author,) = json.loads((folder / "changes.json").read_text(encoding="utf-8"))["authors"]
+    assert feed.author == author["name"] == language.words["maker"]
 
 
 def test_empty_feeds_are_valid(tmp_path, monkeypatch):
@@ -246,7 +273,7 @@ def test_any_letter_in_a_commits_subject_leaves_a_feed_that_can_be_read(
     commit(tmp_path, text, "Begin", FIRST)
     commit(tmp_path, other, f"เบอร์{odd}เปลี่ยน", SECOND)
     changes = feeds.changes(tmp_path)
-    assert len(changes) == 2
+    assert len(changes) == 1
     monkeypatch.setattr(feeds, "changes", lambda root: changes)
     folder = tmp_path_factory.mktemp("odd")
     feeds.write_feeds(Context(SITE, Folder(folder)))

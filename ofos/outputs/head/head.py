@@ -105,4 +105,4 @@ def _open_graph(site: Site, embed: Embed, picture: str) -> Markup:
 def _feeds(site: Site, embed: Embed) -> Markup:
     """Feed readers look for feeds on the front page; programmers read the builder's page."""
     wanted = embed.page.path == "index.md" or BUILDER in embed.page.body
-    return feed_discovery(site) if wanted else Markup()
+    return feed_discovery(site, embed.language) if wanted else Markup()

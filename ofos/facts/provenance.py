@@ -1,0 +1,80 @@
+"""Whether a fact can be what its source says: the value beside the words in print, what changed
+beside a newer source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ofos.facts.facts import FILE, Facts
+from ofos.facts.formats import national, say_date, say_number
+from ofos.facts.model import Amount, Day, DocumentNumber, Fact, LetterRow, Link, Phone, Text
+from ofos.languages import REQUIRED, Language
+from ofos.problems import Problem
+from ofos.text.thai import arabic_digits
+
+
+def check(facts: Facts) -> Iterator[Problem]:
+    """Facts that can't be what their source says."""
+    yield from _old_sources(facts)
+    yield from _differing_print(facts)
+
+
+def _old_sources(facts: Facts) -> Iterator[Problem]:
+    """Facts that are said to have changed, and whose value is still that of the old letter."""
+    for path, fact in facts.facts():
+        row = facts.file.source.get(fact.source[0])
+        if fact.status == "changed" and isinstance(row, LetterRow):
+            yield Problem(
+                FILE,
+                facts.line(path),
+                "บอกว่าเปลี่ยนแล้ว แต่ที่มายังเป็นหนังสือฉบับเดิม",
+                "the fact has changed, but its source is still the old letter",
+                "เพิ่มแถวของที่มาใหม่ใต้ source: ท้ายแฟ้ม ชื่อ new แล้วเขียน source: new ตรงนี้",
+                "add a row called new for the newer source at the end, and write source: new here",
+            )
+
+
+def _differing_print(facts: Facts) -> Iterator[Problem]:
+    """A notice where a value is said to be as printed, and its source prints something else."""
+    for path, fact in facts.facts():
+        if fact.status != "as-printed" or isinstance(fact, Text):
+            continue
+        rows = (facts.file.source.get(row) for row in fact.source)
+        quotes = [quote for row in rows if isinstance(row, LetterRow) for quote in row.quote]
+        printed = [fact.printed] if fact.printed else quotes
+        if printed and not any(_prints(words, fact, facts) for words in printed):
+            yield Problem(
+                FILE,
+                facts.line(path),
+                f"ค่านี้ไม่ตรงกับที่ต้นทางพิมพ์ไว้ว่า “{' … '.join(printed)}” แต่ status ยังเป็น as-printed",
+                f"the value differs from what its source prints: “{' … '.join(printed)}”, "
+                "but the status is as-printed",
+                "ถ้าเปลี่ยนแล้วตามที่มาใหม่ ใช้ status: changed ถ้าต้นทางพิมพ์ผิด ใช้ status: corrected",
+                "if a newer source says so, write status: changed; if print was wrong, corrected",
+                notice=True,
+            )
+
+
+def _prints(printed: str, fact: Fact, facts: Facts) -> bool:
+    """Whether the words of a source have the value of `fact`, however they group or space it."""
+    text = _bare(printed)
+    if isinstance(fact, Phone):
+        number = national(fact.phone).replace("-", "") + (fact.ext or "")
+        return re.sub(r"[^0-9]", "", text) == number
+    return any(_bare(said) in text for said in _said(fact, facts.languages[REQUIRED[0]]))
+
+
+def _said(fact: Fact, thai: Language) -> tuple[str, ...]:
+    """The ways in which a Thai letter prints a value; none where there is nothing to print."""
+    if isinstance(fact, Day):
+        return (say_date(fact.date, thai),) if fact.date else ("",)
+    if isinstance(fact, Amount):
+        return say_number(fact.amount, thai), str(fact.amount)
+    if isinstance(fact, DocumentNumber):
+        return (fact.number,)
+    return (fact.url,) if isinstance(fact, Link) else ()
+
+
+def _bare(text: str) -> str:
+    return "".join(arabic_digits(text).split())

@@ -1,0 +1,119 @@
+"""Whether a fact can be what its source says: in print, by a newer letter, by a call."""
+
+import re
+
+import pytest
+
+from ofos import placed_yaml
+from ofos.facts import loader, provenance
+from ofos.facts.edit import Row, edited
+from ofos.facts.facts import FILE, Facts
+from ofos.facts.formats import say
+from ofos.facts.model import Amount, Day, DocumentNumber, Link, Phone, Text
+from ofos.facts.renderer import Renderer
+from ofos.problems import FactsError, Problem
+from tests.support.languages import languages
+from tests.support.sources import ROOT
+
+FACTS = loader.load(ROOT)
+#: Another value of each kind, as it is written.
+OTHER = {
+    Phone: ("phone", "+6675550199"),
+    Day: ("date", Row("2031-12-07")),
+    Link: ("url", "https://portal.changed.example/x"),
+    Amount: ("amount", 7_654_321),
+    DocumentNumber: ("number", "กข ๙๘๗๖.๕/ว ๔๓๒๑"),
+}
+#: Where something is told of today's file: an editor may leave it so.
+TOLD = {problem.line for problem in provenance.check(FACTS)}
+PRINTED = [
+    path
+    for path, fact in FACTS.facts()
+    if fact.status == "as-printed" and not isinstance(fact, Text) and FACTS.line(path) not in TOLD
+]
+PAPER = """
+  new:
+    th: หนังสือแจ้งเบอร์ใหม่
+    en: A letter with the new number
+    issuer: {issuer}
+    number: กข ๙๙/๒
+    dated: 2026-11-01
+"""
+CALL = """
+  new:
+    th: มีคนรับสายที่เบอร์ใหม่
+    en: The new number was answered
+    how: call
+    by: {issuer}
+    day: 2026-11-02
+"""
+
+
+@pytest.fixture
+def text() -> str:
+    return (ROOT / FILE).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def load(copy):
+    def load(text: str) -> Facts:
+        (copy / FILE).write_text(text, encoding="utf-8")
+        return loader.load(copy)
+
+    return load
+
+
+def told(facts: Facts, path: str) -> list[Problem]:
+    """What is told of the fact at `path`."""
+    return [one for one in provenance.check(facts) if one.line == facts.line(path)]
+
+
+def changed(text: str, path: str, **values) -> str:
+    """The file with other lines below the fact at `path`; None takes a line away."""
+    return edited(text, placed_yaml.parse(text, FILE), path, values)
+
+
+def test_some_fact_is_as_its_source_prints_it():
+    """So that there is something to try below."""
+    assert PRINTED
+
+
+@pytest.mark.parametrize("path", PRINTED)
+def test_a_value_that_its_source_does_not_print_is_told(load, text, path):
+    key, value = OTHER[type(FACTS.known[path])]
+    (one,) = told(load(changed(text, path, **{key: value})), path)
+    assert one.notice
+    assert "status: changed" in one.mend_th
+
+
+CHANGED = {"ext": "77777", "status": Row("changed"), "source": Row("new")}
+KEPT = {"was": "ต่อเบอร์เดิม", "since": Row("2026-11-01")}
+PHONE = "contact.office.phone"
+
+
+@pytest.mark.parametrize("row", [PAPER, CALL], ids=["paper", "call"])
+def test_a_fact_may_have_changed_by_a_newer_paper_or_a_call(load, text, row):
+    issuer = FACTS.file.agency["province_office"].th
+    facts = load(changed(text, PHONE, **CHANGED, **KEPT) + row.format(issuer=issuer))
+    assert told(facts, PHONE) == []
+    phone = facts.known[PHONE]
+    assert (phone.status, phone.was) == ("changed", KEPT["was"])
+    for language in languages().values():
+        assert "77777" in say(facts, PHONE, language).text
+        cited = Renderer(facts, language, "").cite(phone.source[0])
+        assert issuer in re.sub(r"<[^>]+>", "", cited)
+
+
+@pytest.mark.parametrize("missing", KEPT)
+def test_a_changed_fact_keeps_what_it_was_and_since_when(load, text, missing):
+    with pytest.raises(FactsError) as refused:
+        load(changed(text, PHONE, **CHANGED, **{**KEPT, missing: None}) + PAPER.format(issuer="ก"))
+    assert [problem.line for problem in refused.value.problems] == [FACTS.line(PHONE)]
+    assert "was:" in refused.value.problems[0].mend_th
+
+
+def test_what_changed_does_not_rest_on_the_old_letter(load, text):
+    values = {**CHANGED, **KEPT, "source": Row("L05")}
+    (one,) = told(load(changed(text, PHONE, **values)), PHONE)
+    assert not one.notice
+    assert "new" in one.mend_th
