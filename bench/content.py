@@ -10,8 +10,6 @@ from pathlib import Path
 from random import Random
 from typing import TypeVar
 
-from ofos.pages.page import parse
-
 SENTENCES = {
     "th": [
         "หน้านี้อธิบายทีละขั้นสำหรับผู้ที่ยังไม่เคยเรียนทางอินเทอร์เน็ต",
@@ -69,10 +67,8 @@ def write(project: Path, topics: int) -> None:
     paths = {n: f"part-{i}/topic-{n}.md" for i, part in enumerate(parts, 1) for n in part}
     for number, path in paths.items():
         following = f"../{paths.get(number + 1, paths[1])}"
-        thai = _text("th", number, following)
-        _save(project, f"docs/th/{path}", thai)
-        mark = parse(thai, path, "th", path).fingerprint
-        _save(project, f"docs/en/{path}", _text("en", number, following, mark))
+        for language in ("th", "en"):
+            _save(project, f"docs/{language}/{path}", _text(language, number, following))
     settings = project / "mkdocs.yml"
     lines = [
         line
@@ -100,12 +96,11 @@ def _save(project: Path, name: str, text: str) -> None:
     (project / name).write_text(text, encoding="utf-8")
 
 
-def _text(language: str, number: int, following: str, translates: str = "") -> str:
+def _text(language: str, number: int, following: str) -> str:
     random = Random(number)  # the same page in both languages, and at every run
     words, sentences = WORDS[language], SENTENCES[language]
     title = f"{words['topic']} {number}"
     front = [f"title: {title}", f"description: {title} {sentences[0]} {sentences[1][:40]}"]
-    front += [f'translates: "{translates}"'] if translates else []
     body = [*_some(random, sentences, 2), ""]
     for i, heading in enumerate(HEADINGS):
         body += [f"## {random.choice(sentences)[:30].strip()} {{ #{heading} }}", ""]

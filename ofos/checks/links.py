@@ -16,7 +16,7 @@ _LINK = re.compile(r"\[[^\]]*\]\(\s*(\{\{.*?\}\}|[^)\s]*)[^)]*\)")
 _REFERENCE = re.compile(r" {0,3}\[[^\]]+\]:\s")
 
 
-def links(page: Page, pages: Pages, card_ids: frozenset[str]) -> Iterator[Problem]:
+def links(page: Page, pages: Pages, card_ids: frozenset[str] | None) -> Iterator[Problem]:
     for number, line in page.lines:
         if _REFERENCE.match(line):
             yield Problem(
@@ -64,7 +64,7 @@ def links(page: Page, pages: Pages, card_ids: frozenset[str]) -> Iterator[Proble
                     "แก้ชื่อแฟ้มในลิงก์",
                     "mend the file name in the link",
                 )
-            elif anchor and anchor not in card_ids | {a.id for a in other.anchors}:
+            elif card_ids is not None and anchor not in {"", *card_ids, *_ids(other)}:
                 yield Problem(
                     page.file,
                     number,
@@ -73,6 +73,10 @@ def links(page: Page, pages: Pages, card_ids: frozenset[str]) -> Iterator[Proble
                     "แก้ id ในลิงก์",
                     "mend the id in the link",
                 )
+
+
+def _ids(page: Page) -> set[str | None]:
+    return {anchor.id for anchor in page.anchors}
 
 
 def _join(page: str, target: str) -> str:

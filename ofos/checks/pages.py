@@ -9,13 +9,13 @@ from ofos.checks.headings import headings
 from ofos.checks.links import links
 from ofos.checks.markup import blocks, markup
 from ofos.checks.translations import parity
-from ofos.languages import REQUIRED
 from ofos.pages.page import FRONT_KEYS, Page, Pages
 from ofos.problems import Problem
 
 
-def check(pages: Pages, card_ids: frozenset[str] = frozenset()) -> Iterator[Problem]:
-    """What is wrong with the pages, each and together. `card_ids` are ids that cards bring."""
+def check(pages: Pages, card_ids: frozenset[str] | None = frozenset()) -> Iterator[Problem]:
+    """What is wrong with the pages, each and together. `card_ids` are ids that cards bring,
+    None where the facts can't be read: then only that is told."""
     seen: dict[tuple[str, str, str], Page] = {}
     for page in pages:
         yield from _address(page)
@@ -23,7 +23,7 @@ def check(pages: Pages, card_ids: frozenset[str] = frozenset()) -> Iterator[Prob
         yield from markup(page)
         yield from blocks(page)
         yield from links(page, pages, card_ids)
-        for key in FRONT_KEYS[:2]:
+        for key in FRONT_KEYS:
             other = seen.setdefault((page.language, key, page.front[key]), page)
             if other is not page:
                 yield Problem(
@@ -34,17 +34,6 @@ def check(pages: Pages, card_ids: frozenset[str] = frozenset()) -> Iterator[Prob
                     "เขียนให้ต่างกัน",
                     "write another one",
                 )
-        if pages.stale(page):
-            original = pages.by_place[REQUIRED[0], page.path]
-            yield Problem(
-                page.file,
-                page.front_lines["translates"],
-                f"คำแปลนี้เก่ากว่า {original.file}",
-                f"this translates an older {original.file}",
-                f'ทบทวนคำแปล แล้วใส่ translates: "{original.fingerprint}"',
-                f'review it, then write translates: "{original.fingerprint}"',
-                notice=True,
-            )
     yield from parity(pages)
 
 

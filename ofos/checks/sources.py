@@ -17,7 +17,7 @@ from ofos.machinery.processes import share
 from ofos.outputs import security_txt
 from ofos.outputs.embeds import cards
 from ofos.outputs.search import aliases
-from ofos.pages import history
+from ofos.pages import history, review, staleness
 from ofos.pages.page import Page
 from ofos.pages.tokens import RenderedPage, render_page
 from ofos.problems import FactsError, Problem
@@ -62,7 +62,8 @@ def check(root: Path) -> Checked:
         found = sources.read(root)
     except FactsError as error:
         return Checked(None, error.problems)
-    problems = [*found.problems, *_rules(found)]
+    outdated = staleness.outdated(root, review.stale(found.pages, found.reviews))
+    problems = [*found.problems, *_rules(found), *staleness.notices(outdated)]
     rendered: dict[str, RenderedPage] = {}
     if found.facts:
         problems += _facts_rules(found, found.facts)
@@ -82,18 +83,19 @@ def check(root: Path) -> Checked:
         found.kit,
         history.last_changes(root),
         tuple(checked.problems),
+        tuple(outdated),
     )
     return Checked(site, checked.problems)
 
 
 def _rules(found: Sources) -> Iterator[Problem]:
     """What can be wrong whether or not the facts can be read."""
-    yield from pages.check(found.pages, card_ids(found.facts) if found.facts else frozenset())
+    yield from pages.check(found.pages, card_ids(found.facts) if found.facts else None)
     yield from templates.check(found.root)
     yield from history.check(found.root)
     yield from style.check(found.root, found.style, found.pages)
     if found.aliases:
-        yield from aliases.check(found.aliases, found.languages, found.pages)
+        yield from aliases.check(found.aliases, found.languages, found.pages, found.promised)
     if found.settings:
         yield from settings.check(found.settings, found.pages, found.languages)
 

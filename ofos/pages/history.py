@@ -1,4 +1,4 @@
-"""When a source file last changed, read from the project's history."""
+"""When a page last changed, and what it said before, read from the project's history."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from ofos.machinery import git
 from ofos.machinery.git import GitError
 from ofos.pages.page import FOLDER
 from ofos.problems import Problem
+
+#: How far back an older text of a page is looked for (versions).
+_VERSIONS = 200
 
 
 def last_changes(root: Path) -> dict[str, Date]:
@@ -40,13 +43,22 @@ def last_changes(root: Path) -> dict[str, Date]:
     return found
 
 
+def versions(root: Path, file: str) -> Iterator[str]:
+    """The texts of a page, by file name below `root`, the newest first."""
+    try:
+        for version in git.versions(root, file, _VERSIONS):
+            yield version.text.removeprefix("\ufeff").replace("\r\n", "\n")
+    except GitError:
+        return  # told by the check
+
+
 def check(root: Path) -> Iterator[Problem]:
     """A notice where there is a history that can't be read whole: the days of pages and the feed of
     changes come from it."""
     if not git.tracks(root):
         return
     try:
-        shallow = git.ask(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        shallow = git.shallow(root)
     except GitError as error:
         yield Problem(
             ".git",

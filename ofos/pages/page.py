@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from ofos.problems import FactsError, Problem
 from ofos.text.letters import spelling_problems
 
 FOLDER = "docs"
-FRONT_KEYS = ("title", "description", "translates")
+FRONT_KEYS = ("title", "description")
 _FRONT = re.compile(r"\A---\n(.*?)^---\n", re.DOTALL | re.MULTILINE)
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*(?:\{\s*#([^\s}]*)\s*\})?\s*")
 _BLOCK_ID = re.compile(r"\s+attrs:\s*\{\s*id:\s*([^\s,}]+)\s*\}\s*")
@@ -30,6 +29,14 @@ class Anchor:
     line: int
     level: int
     id: str | None
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A line of text, its white space folded, and where it stands in the file."""
+
+    line: int
+    text: str
 
 
 @dataclass(frozen=True)
@@ -77,15 +84,22 @@ class Page:
         return found
 
     @cached_property
-    def fingerprint(self) -> str:
-        """Eight hexadecimal digits that change with the page's title or words (SHA-256)."""
-        words = f"{self.front.get('title')}\n{self.front.get('description')}\n{self.body}"
-        return hashlib.sha256(" ".join(words.split()).encode()).hexdigest()[:8]
+    def sections(self) -> dict[str, tuple[Sentence, ...]]:
+        """The sentences below each id, which is the same in every language; "" is what stands
+        before the first, with title and description. An editor writes one sentence a line."""
+        starts = {self._start(anchor): anchor.id for anchor in self.anchors}
+        found: dict[str, list[Sentence]] = {"": []}
+        found[""] += [Sentence(self.front_lines[key], str(self.front[key])) for key in FRONT_KEYS]
+        section = ""
+        for number, line in enumerate(self.body.split("\n"), self.body_line):
+            section = starts.get(number, section) or ""
+            if words := " ".join(line.split()):
+                found.setdefault(section, []).append(Sentence(number, words))
+        return {id_: tuple(sentences) for id_, sentences in found.items()}
 
-    @property
-    def translates(self) -> str:
-        """The fingerprint of the Thai page of which this is the translation, or ""."""
-        return str(self.front.get("translates", ""))
+    def _start(self, anchor: Anchor) -> int:
+        """The line on which a section starts: a block's id stands below its first line."""
+        return anchor.line if anchor.level else anchor.line - 1
 
 
 @dataclass(frozen=True)
@@ -106,13 +120,6 @@ class Pages:
 
     def get(self, language: str, path: str) -> Page | None:
         return self.by_place.get((language, path))
-
-    def stale(self, page: Page) -> bool:
-        """Whether `page` is the translation of an older Thai text."""
-        original = self.get(REQUIRED[0], page.path)
-        return bool(
-            original and page.language != REQUIRED[0] and page.translates != original.fingerprint
-        )
 
     def versions(self, path: str) -> list[Page]:
         """The page at `path` in every language that has it, in the order of the languages."""
@@ -187,10 +194,9 @@ def parse(text: str, file: str, language: str, path: str) -> Page:
                 )
             ]
         )
-    needed = FRONT_KEYS if language != REQUIRED[0] else FRONT_KEYS[:2]
     for key in data:
-        if key not in needed:
-            near = get_close_matches(key, needed, 1)
+        if key not in FRONT_KEYS:
+            near = get_close_matches(key, FRONT_KEYS, 1)
             problems.append(
                 Problem(
                     file,
@@ -210,7 +216,7 @@ def parse(text: str, file: str, language: str, path: str) -> Page:
             f'ใส่เครื่องหมายคำพูด {key}: "{data[key]}"',
             f'put it in quotation marks: {key}: "{data[key]}"',
         )
-        for key in needed
+        for key in FRONT_KEYS
         if isinstance(data.get(key), int)
     ]
     problems += [
@@ -222,7 +228,7 @@ def parse(text: str, file: str, language: str, path: str) -> Page:
             f'เขียนเป็นข้อความในบรรทัดเดียว คร่อมด้วยเครื่องหมายคำพูด เช่น {key}: "…"',
             f'write it as text on one line, in quotation marks: {key}: "…"',
         )
-        for key in needed
+        for key in FRONT_KEYS
         if isinstance(data.get(key), dict | list)
     ]
     problems += [
@@ -234,7 +240,7 @@ def parse(text: str, file: str, language: str, path: str) -> Page:
             f'เพิ่มบรรทัด {key}: "…"',
             f'add a line {key}: "…"',
         )
-        for key in needed
+        for key in FRONT_KEYS
         if not isinstance(data.get(key), int) and not str(data.get(key) or "").strip()
     ]
     if problems:

@@ -12,6 +12,7 @@ from ofos.facts.renderer import Renderer
 from ofos.html import theme
 from ofos.html.links import relative
 from ofos.pages.page import Page
+from ofos.pages.staleness import ChangedSentence
 from ofos.site import menu
 from ofos.site.menu import MenuItem
 from ofos.site.site import Site
@@ -49,7 +50,8 @@ class PageContext(TypedDict):
     the address of another page (path); `picture` stands for what the page is about, or is empty;
     `words` are those of `words/<language>/site.yml`;
     `default_url` is the address for readers of any other language (hreflang x-default); `up` leads
-    to the page that this one belongs to; `stale` is whether the Thai text is newer; `days` says
+    to the page that this one belongs to; `stale` is whether the Thai text is newer,
+    `stale_sentences` are the Thai sentences that changed, as far as that is known; `days` says
     when the facts in the page's words were compared with the letter, and whether the live system
     was seen, or nothing.
     """
@@ -66,6 +68,7 @@ class PageContext(TypedDict):
     menu: list[MenuLink]
     up: Link | None
     stale: bool
+    stale_sentences: list[ChangedSentence]
     days: Markup
 
 
@@ -88,7 +91,8 @@ def page_context(site: Site, page: Page) -> PageContext:
         default_url=alternates[0]["url"],
         menu=[_menu_link(site, item, page) for item in site.menus[page.language]],
         up=_link(site, up, page) if up else None,
-        stale=site.pages.stale(page),
+        stale=site.stale(page),
+        stale_sentences=site.stale_sentences(page),
         days=renderer.days(site.rendered[page.file].used),
     )
 

@@ -7,24 +7,27 @@ from dataclasses import dataclass
 from datetime import date as Date
 from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, nodes
 from markupsafe import Markup
 
 from ofos.facts.facts import Facts
 from ofos.facts.renderer import Renderer
-from ofos.html import selector, stylesheet, theme
-from ofos.html.stylesheet import Stylesheet
-from ofos.languages import Language, Languages
+from ofos.languages import REQUIRED, Language, Languages
 from ofos.machinery.cache import CACHE, Cache
 from ofos.pages.abbreviations import abbreviations
 from ofos.pages.page import Page, Pages
-from ofos.pages.tokens import RenderedPage, render_title
+from ofos.pages.staleness import ChangedSentence, Outdated, plain
+from ofos.pages.tokens import RenderedPage, render_plain, render_title
 from ofos.placed_yaml import PlacedYaml
 from ofos.problems import Problem
 from ofos.site import menu
 from ofos.site.menu import MenuItem
 from ofos.site.settings import Settings
+
+if TYPE_CHECKING:
+    from ofos.html.stylesheet import Stylesheet
 
 #: The templates of pages, below the project's folder.
 TEMPLATES = "overrides"
@@ -36,7 +39,8 @@ class Site:
 
     `address` is the site's on the web, with a slash at its end; `rendered` has each page, by its
     file, with its facts put in; `kit` the words of the kit by language; `changed` the day of each
-    page's last change, by file; `notices` what editors should know though it stops nothing.
+    page's last change, by file; `notices` what editors should know though it stops nothing;
+    `outdated` what changed in Thai since it was translated.
     """
 
     root: Path
@@ -49,6 +53,7 @@ class Site:
     kit: Mapping[str, PlacedYaml]
     changed: Mapping[str, Date]
     notices: tuple[Problem, ...] = ()
+    outdated: tuple[Outdated, ...] = ()
 
     @property
     def languages(self) -> Languages:
@@ -69,6 +74,10 @@ class Site:
     @cached_property
     def stylesheet(self) -> Stylesheet:
         """The theme's style, and after it the site's own."""
+        # Here, since what only checks has neither theme nor parser of CSS.
+        from ofos.html import selector, stylesheet, theme
+        from ofos.html.stylesheet import Stylesheet
+
         read = partial(Path.read_text, encoding="utf-8")
         own = (self.root / TEMPLATES / name for name in self.settings.stylesheets)
         sheets = "".join(map(read, theme.stylesheets())), "".join(map(read, own))
@@ -109,6 +118,28 @@ class Site:
         """What Markdown explains on the pages of each language: what each abbreviation stands for,
         and the fact that says it."""
         return {c: abbreviations(self.facts, language) for c, language in self.languages.items()}
+
+    # ── what a translation does not say yet ──────────────────────────────────────────────────────
+
+    def stale(self, page: Page) -> bool:
+        """Whether the Thai of a section of `page` is newer."""
+        return any(one.section.page is page for one in self.outdated)
+
+    def stale_sentences(self, page: Page) -> list[ChangedSentence]:
+        """The Thai sentences that changed since `page` was translated, as their readers see them;
+        none where the history here does not tell."""
+        changed = [
+            sentence
+            for one in self.outdated
+            if one.section.page is page
+            for sentence in one.sentences or ()
+        ]
+        shown = (ChangedSentence(*map(self._thai, (one.before, one.after))) for one in changed)
+        return [one for one in shown if one.before != one.after]
+
+    def _thai(self, sentence: str) -> str:
+        renderer = Renderer(self.facts, self.languages[REQUIRED[0]], "")
+        return render_plain(plain(sentence), renderer, "", 1).text
 
     # ── which facts a page says, and how old they are ────────────────────────────────────────────
 

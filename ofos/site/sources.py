@@ -14,10 +14,14 @@ from ofos.facts import loader
 from ofos.facts.facts import Facts
 from ofos.languages import Languages
 from ofos.pages import page as page_files
+from ofos.pages import review
 from ofos.pages.page import Pages
+from ofos.pages.review import Reviews
 from ofos.placed_yaml import PlacedYaml
 from ofos.problems import FactsError, Problem
+from ofos.site import locked
 from ofos.site import settings as settings_file
+from ofos.site.locked import Locked
 from ofos.site.settings import Settings
 from ofos.text.letters import spelling_problems
 
@@ -32,7 +36,8 @@ SOURCES = (
     facts_names.FILE,
     ALIASES,
     settings_file.FILE,
-    "urls.lock",
+    locked.FILE,
+    review.FILE,
     "sources",
     language_files.FOLDER,
     page_files.FOLDER,
@@ -53,6 +58,8 @@ class Sources:
     languages: Languages
     facts: Facts | None
     pages: Pages
+    reviews: Reviews
+    promised: Locked
     settings: Settings | None
     aliases: PlacedYaml | None
     kit: dict[str, PlacedYaml]
@@ -83,6 +90,9 @@ def read(root: Path) -> Sources:
     facts = attempt(lambda: loader.load(root, languages))
     pages = page_files.load(root, languages)
     problems += pages.problems
+    problems += review.check(root)
+    promised = locked.read(root)
+    problems += promised.problems
     settings = attempt(lambda: settings_file.read(root))
     if (root / settings_file.FILE).exists():
         raw = (root / settings_file.FILE).read_bytes()
@@ -95,7 +105,19 @@ def read(root: Path) -> Sources:
         return {code: placed for code, placed in there.items() if placed}
 
     kit, style = by_language(KIT), by_language(STYLE)
-    return Sources(root, languages, facts, pages, settings, aliases, kit, style, problems)
+    return Sources(
+        root,
+        languages,
+        facts,
+        pages,
+        review.read(root),
+        promised,
+        settings,
+        aliases,
+        kit,
+        style,
+        problems,
+    )
 
 
 def stamps(root: Path) -> frozenset[tuple[str, int]]:

@@ -131,6 +131,7 @@ def test_says_the_words_of_its_page(site, url):
     for node in article.xpath(
         ".//*[contains(concat(' ', @class, ' '), ' md-toc ')] | .//style | .//script"
         " | .//*[contains(concat(' ', @class, ' '), ' md-path ')] | .//*[@data-embed='omit']"
+        " | .//*[contains(concat(' ', @class, ' '), ' md-stale ')]"
     ):
         node.drop_tree()
     main = tree(url).xpath("//main")[0]

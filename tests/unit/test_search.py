@@ -19,6 +19,7 @@ from ofos.outputs.search.aliases import Alias
 from ofos.pages.page import load as load_pages
 from ofos.problems import FactsError
 from ofos.publishing.current_site import refresh
+from ofos.site.locked import Locked, Row
 from ofos.site.sources import ALIASES
 from ofos.text.folding import sound
 from ofos.text.keyboard import KEDMANEE
@@ -150,15 +151,44 @@ print(os.listdir("/proc/self/task") == [str(os.getpid())])
 )
 def test_a_bad_alias_is_named_with_its_line(root, text, line, said):
     placed = placed_yaml.parse(text, ALIASES)
-    found = list(aliases.check(placed, REQUIRED, load_pages(root)))
+    found = list(aliases.check(placed, REQUIRED, load_pages(root), NOTHING))
     assert [problem.line for problem in found] == [line]
     assert said in str(found[0])
 
 
 def test_a_word_may_lead_to_two_pages_but_not_to_all(root):
     text = "".join(f"/{page}/:\n  th: [ก]\n" for page in ("faq", "contact", "about", "documents"))
-    found = list(aliases.check(placed_yaml.parse(text, ALIASES), REQUIRED, load_pages(root)))
+    placed = placed_yaml.parse(text, ALIASES)
+    found = list(aliases.check(placed, REQUIRED, load_pages(root), NOTHING))
     assert [problem.line for problem in found] == [8]
+
+
+#: What urls.lock has: nothing; some addresses that moved.
+NOTHING = Locked((), ())
+PROMISED = Locked(
+    (Row(1, "/help/", "/faq/"), Row(2, "/faq/#old", "/faq/#age"), Row(3, "/faq/")), ()
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "mend"), [("/faq/#old", "/faq/#age"), ("/help/", "/faq/"), ("/help/#age", "/faq/#age")]
+)
+def test_a_word_whose_page_moved_is_named_with_its_mend(root, path, mend):
+    text = f'# ความเห็น {path}\n"{path}":\n  th: [คำหนึ่ง, คำสอง]\n'
+    placed = placed_yaml.parse(text, ALIASES)
+    (found,) = aliases.check(placed, REQUIRED, load_pages(root), PROMISED)
+    assert "คำหนึ่ง" in found.th
+    assert mend in found.mend_th
+    mended = text.replace(f'"{path}"', f'"{mend}"')
+    assert aliases.mended(text, placed, PROMISED) == mended
+    placed = placed_yaml.parse(mended, ALIASES)
+    assert list(aliases.check(placed, REQUIRED, load_pages(root), PROMISED)) == []
+    assert aliases.mended(mended, placed, PROMISED) == mended
+
+
+def test_words_are_not_moved_to_a_page_that_has_some(root):
+    text = "/help/:\n  th: [ก]\n/faq/:\n  th: [ข]\n"
+    assert aliases.mended(text, placed_yaml.parse(text, ALIASES), PROMISED) == text
 
 
 def test_words_stand_as_in_a_dictionary():

@@ -18,7 +18,7 @@ ROWS = [(code, row) for code, sheet in SHEETS.items() for row in sheet.data]
 
 def told(body: str, code: str, sheet: PlacedYaml, tmp_path) -> list[str]:
     """The English of what is said of a page with this body."""
-    front = f"---\ntitle: x\ndescription: x\n{'translates: x' if code != 'th' else ''}\n---\n"
+    front = "---\ntitle: x\ndescription: x\n---\n"
     page = page_files.parse(front + body, "x.md", code, "x.md")
     pages = Pages({(code, "x.md"): page}, [])
     return [problem.en for problem in style.check(tmp_path, {code: sheet}, pages)]

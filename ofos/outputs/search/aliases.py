@@ -12,6 +12,7 @@ from ofos.languages import REQUIRED
 from ofos.pages.page import Pages
 from ofos.placed_yaml import PlacedYaml
 from ofos.problems import FactsError, Problem
+from ofos.site.locked import Locked
 from ofos.site.site import Site
 from ofos.site.sources import ALIASES as FILE
 from ofos.text.folding import fold
@@ -72,8 +73,11 @@ def read(placed: PlacedYaml, languages: Container[str]) -> list[Alias]:
     return found
 
 
-def check(placed: PlacedYaml, languages: Container[str], pages: Pages) -> Iterator[Problem]:
-    """What is wrong with the file: its form, its names, the pages it names."""
+def check(
+    placed: PlacedYaml, languages: Container[str], pages: Pages, promised: Locked
+) -> Iterator[Problem]:
+    """What is wrong with the file: its form, its names, the pages it names. `promised` knows where
+    those are that moved."""
     try:
         found = read(placed, languages)
     except FactsError as error:
@@ -84,7 +88,7 @@ def check(placed: PlacedYaml, languages: Container[str], pages: Pages) -> Iterat
         for page in pages
         if page.language == REQUIRED[0]
     }
-    yield from _targets(found, places)
+    yield from _targets(found, places, promised)
 
 
 def _names(aliases: Iterable[Alias]) -> Iterator[Problem]:
@@ -116,7 +120,9 @@ def _names(aliases: Iterable[Alias]) -> Iterator[Problem]:
         others.append(alias)
 
 
-def _targets(aliases: Iterable[Alias], places: Mapping[str, Iterable[str]]) -> Iterator[Problem]:
+def _targets(
+    aliases: Iterable[Alias], places: Mapping[str, Iterable[str]], promised: Locked
+) -> Iterator[Problem]:
     """Aliases of pages or headings that are not there. `places`: the headings of each page."""
     told: set[str] = set()
     for alias in aliases:
@@ -127,15 +133,40 @@ def _targets(aliases: Iterable[Alias], places: Mapping[str, Iterable[str]]) -> I
             continue
         told.add(alias.path)
         known = [*KINDS, *places, *(f"{at}#{i}" for at, ids in places.items() for i in ids)]
+        if moved := promised.now(alias.path):
+            yield _moved(alias, moved)
+            continue
         near = get_close_matches(alias.path, known, 1)
         yield Problem(
             FILE,
             alias.line,
-            f"ไม่มีหน้าหรือหัวข้อ “{alias.path}”",
-            f"there is no page or heading “{alias.path}”",
+            f"คำ “{alias.name}” ชี้ไปหน้าหรือหัวข้อ “{alias.path}” ซึ่งไม่มี",
+            f"“{alias.name}” leads to a page or heading “{alias.path}”, which is not there",
             f"หมายถึง “{near[0]}” หรือไม่" if near else "แก้ที่อยู่ หรือลบคำเหล่านี้",
             f"did you mean “{near[0]}”?" if near else "mend the address, or delete its names",
         )
+
+
+def _moved(alias: Alias, address: str) -> Problem:
+    return Problem(
+        FILE,
+        alias.line,
+        f"คำ “{alias.name}” ชี้ไปที่ {alias.path} ซึ่งย้ายไปแล้ว",
+        f"“{alias.name}” leads to {alias.path}, which has moved",
+        f"เปลี่ยน {alias.path} เป็น {address}",
+        f"change {alias.path} to {address}",
+    )
+
+
+def mended(text: str, placed: PlacedYaml, promised: Locked) -> str:
+    """The `text` of the file with the addresses that moved; no other character changes."""
+    lines = text.split("\n")
+    for path in placed.data if isinstance(placed.data, dict) else ():
+        moved = promised.now(path)
+        if moved and moved not in placed.data:
+            line = placed.line((path,)) - 1
+            lines[line] = lines[line].replace(path, moved, 1)
+    return "\n".join(lines)
 
 
 def _shape(line: int) -> Problem:
