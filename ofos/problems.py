@@ -23,20 +23,29 @@ class Problem:
     notice: bool = False
 
     def __str__(self) -> str:
-        return (
-            f"{self.file}:{self.line}: {self.th}\n"
-            f"    วิธีแก้: {self.mend_th}\n"
-            f"    {self.en}\n"
-            f"    mend: {self.mend_en}"
+        told = (
+            f"{self.file}:{self.line}: {self.th}",
+            f"วิธีแก้: {self.mend_th}",
+            self.en,
+            f"mend: {self.mend_en}",
         )
+        # What an editor wrote may have line ends: what it says must not look like a line of ours.
+        return "\n    ".join(" ".join(text.split()) for text in told)
 
 
-class FactsError(Exception):
+class Refusal(Exception):
+    """Raised when a command can't do what it was asked to; the message says why, to an editor."""
+
+
+class FactsError(Refusal):
     """Raised when the sources can't be used; carries every problem found, each with its place."""
 
     def __init__(self, problems: Iterable[Problem]):
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+    def __str__(self) -> str:
+        return report(self.problems)
 
     def __reduce__(self) -> tuple[type[FactsError], tuple[list[Problem]]]:
         # By itself a pickled exception is made again from its message.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from ofos.checks import built_site
+from ofos.checks import built_site, weight
 from ofos.html.built_page import BuiltPage
 from ofos.html.folder import Folder
 from ofos.html.style import style
@@ -127,11 +127,13 @@ def _finish(
 def _check(out: Context, finished: list[FinishedPage], progress: Progress) -> list[Problem]:
     """What editors should know of the built site. Raises FactsError where something is wrong."""
     pages = {one.page.url: one.page for one in finished}
+    inline = {one.page.file: one.inline for one in finished}
     with progress.phase("ตรวจเว็บไซต์ที่สร้าง", "built site checked") as phase:
         problems = [
             *built_site.check(out.folder.path, pages),
             *urls_lock.check(out.site.root, pages),
-            *headers.problems({one.page.file: one.inline for one in finished}),
+            *headers.problems(inline),
+            *weight.check(out.folder.path, out.site.pages, headers.weight(inline.values())),
         ]
         phase.tell(total=len(pages))
     if any(not problem.notice for problem in problems):

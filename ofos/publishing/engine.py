@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from ofos.machinery.processes import Worker
-from ofos.problems import FactsError, Problem
+from ofos.problems import FactsError, Problem, Refusal
 from ofos.site.settings import FILE as SETTINGS
 from ofos.site.site import Site
 
@@ -27,7 +27,7 @@ _SETTING = re.compile(r"Config value '([^']+)': (.*)")
 _TEMPLATE = re.compile(r'File "([^"]+\.html)", line (\d+)')
 
 
-class EngineError(Exception):
+class EngineError(Refusal):
     """Raised when the engine fails; the message is what it had to say, without a stack trace."""
 
 

@@ -173,6 +173,12 @@ def _made(text: str) -> str:
     return "# Made by make build from ofos/publishing/headers.py\n" + text
 
 
+def weight(pages: Iterable[Inline]) -> int:
+    """How many bytes of headers go out with every page, but for those that the server adds."""
+    sent = FIXED | {"Content-Security-Policy": policy(pages)}
+    return sum(len(f"{name}: {value}\r\n") for name, value in sent.items())
+
+
 def _union(pages: Iterable[Inline]) -> Inline:
     pages = list(pages)
     return Inline(

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from ofos.checks.sources import check
+from ofos.pages import review
+from ofos.pages.page import load
 from tests.support.sources import copy_sources, run_ofos
 
 
@@ -414,6 +416,7 @@ def test_two_pages_that_name_themselves_alike_are_refused(shared, key):
 
 
 def test_a_translation_that_is_older_is_told_and_stops_nothing(shared):
+    review.record(load(shared), shared)
     path = shared / "docs/th/faq.md"
     original = path.read_text(encoding="utf-8")
     path.write_text(original + "\nประโยคใหม่\n", encoding="utf-8")
@@ -421,7 +424,7 @@ def test_a_translation_that_is_older_is_told_and_stops_nothing(shared):
         found = [p for p in check(shared).problems if p.file == "docs/en/faq.md"]
     finally:
         path.write_text(original, encoding="utf-8")
-    assert ["this translates an older docs/th/faq.md" in p.en for p in found] == [True]
+    assert ["Thai of docs/th/faq.md changed" in p.en for p in found] == [True]
     assert found[0].notice
 
 
@@ -499,3 +502,14 @@ def test_a_setting_that_the_engine_does_not_take_is_named_with_its_line(copy):
     assert f"mkdocs.yml:{line_of(path, 'hooks:')}: " in done.stderr
     assert "Traceback" not in done.stderr
     assert "ไม่รับค่าของ “hooks”" in done.stderr
+
+
+def test_where_the_facts_cannot_be_read_nothing_but_the_cause_is_told(shared):
+    path = shared / "facts.yml"
+    original = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r'phone: "\+66\d+"', 'phone: "077"', original), encoding="utf-8")
+    try:
+        told = {problem.file for problem in check(shared).faults}
+    finally:
+        path.write_text(original, encoding="utf-8")
+    assert told == {"facts.yml"}

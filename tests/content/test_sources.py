@@ -6,15 +6,17 @@ import pytest
 
 from ofos.checks.sources import check
 from ofos.facts.model import LetterRow, Text
+from ofos.pages import review
 from ofos.pages.page import load
 from tests.support.sources import ROOT
 
 PAGES = load(ROOT)
+OLDER = {one.page.file for one in review.stale(PAGES, review.read(ROOT))}
 
 
 def test_check_finds_no_fault():
-    faults = [str(problem) for problem in check(ROOT).problems if not problem.notice]
-    assert faults == []
+    """Notices are for people to read: they fail nothing."""
+    assert list(map(str, check(ROOT).faults)) == []
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if p.language == "th"], ids=lambda p: p.file)
@@ -22,7 +24,7 @@ def test_both_languages_use_the_same_facts(page):
     """But for a translation that is older: editors are told of it, and it stops nothing."""
     token = re.compile(r"\{\{\s*([a-zA-Z0-9_.]+)")
     other = PAGES.by_place["en", page.path]
-    if PAGES.stale(other):
+    if other.file in OLDER:
         pytest.skip("the translation is older than the page")
     assert sorted(set(token.findall(page.body))) == sorted(set(token.findall(other.body)))
 
