@@ -11,7 +11,10 @@ export SOURCE_DATE_EPOCH
 # Material's notice about the next MkDocs says nothing that decisions/ does not.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help build serve lint unit test check usage reviewed urls bench fuzz sbom audit search-quality lock clean venv
+.PHONY: help build serve lint unit test check usage mend reviewed bench fuzz sbom audit search-quality lock clean venv
+
+compile := $(python) -m uv pip compile --quiet --universal --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 help: ## แสดงรายการนี้ (this list)
 	@sed -n 's/^\([a-z-]*\):.*## /make \1	/p' Makefile | expand -t 24
@@ -40,8 +43,8 @@ usage: venv ## บอกว่าข้อมูลใดอยู่ในห�
 reviewed: venv ## บันทึกว่าตรวจคำแปลแล้ว FILE=docs/en/… (record that a translation was reviewed)
 	@$(python) -m ofos reviewed $(FILE)
 
-urls: build ## บันทึกที่อยู่ใหม่ลง urls.lock (record new addresses)
-	@$(python) -m ofos urls
+mend: venv ## แก้สิ่งที่มีคำตอบเดียวให้เอง แล้วสร้างเว็บไซต์ (mend what has only one answer, and build)
+	@$(python) -m ofos mend
 
 bench: venv ## วัดน้ำหนักและความเร็ว (measure weight and speed)
 	@$(python) -m bench $(ARGS)
@@ -52,13 +55,10 @@ fuzz: venv ## ทำต้นฉบับเสียหายแบบสุ่
 search-quality: venv ## วัดว่าค้นพบแค่ไหน QUERIES=แฟ้ม [TOPICS=แฟ้ม] (how well search finds a file of queries)
 	@$(python) -m tests.support.search_quality "$(QUERIES)" "$(TOPICS)"
 
-lock: venv ## เขียน requirements.txt ใหม่จาก pyproject.toml (make requirements.txt again)
-	@$(python) -m uv pip compile --quiet --universal --generate-hashes \
-		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
-		--group dev --output-file requirements.txt pyproject.toml $(ARGS)
-	@$(python) -m uv pip compile --quiet --universal --generate-hashes \
-		--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" \
-		--group supply --output-file requirements-supply.txt $(ARGS)
+lock: venv ## เขียน requirements*.txt ใหม่จาก pyproject.toml (make requirements*.txt again)
+	@$(compile) --group check --group dev --output-file requirements.txt pyproject.toml $(ARGS)
+	@$(compile) --group check --constraint requirements.txt --output-file requirements-check.txt $(ARGS)
+	@$(compile) --group supply --output-file requirements-supply.txt $(ARGS)
 
 sbom: ## เขียนรายการแพ็กเกจของการสร้าง ลง build/sbom.cdx.json (list what a build is made with)
 	@sh scripts/supply.sh sbom
@@ -67,7 +67,7 @@ audit: ## ดูว่าแพ็กเกจมีช่องโหว่ท�
 	@sh scripts/supply.sh audit
 
 clean: ## ลบทุกอย่างที่สร้างขึ้น (remove everything that was made)
-	@rm -rf .venv .venv-supply .venv.lock site .site.* build .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf .venv .venv-check .venv-supply .venv.lock site .site.* build .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 venv:
 	@sh scripts/venv.sh

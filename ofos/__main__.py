@@ -1,4 +1,8 @@
-"""The commands of the core: `python -m ofos check|build|usage|reviewed|schema|urls`."""
+"""The commands of the core: `python -m ofos check|build|usage|mend|reviewed|schema`.
+
+Each imports what it needs when it runs: a check is to answer within seconds on a machine that has
+little more than Python.
+"""
 
 from __future__ import annotations
 
@@ -11,19 +15,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from ofos import languages
-from ofos.checks.sources import check
-from ofos.facts.loader import load
-from ofos.facts.model import json_schema
-from ofos.html import built_page
 from ofos.machinery.failures import clock_behind, explain
-from ofos.machinery.progress import Progress
-from ofos.pages import page, review
-from ofos.problems import FactsError, Problem, report
-from ofos.publishing import urls_lock
-from ofos.publishing.build import build
-from ofos.publishing.engine import EngineError
-from ofos.publishing.usage import usage
+from ofos.problems import FactsError, Problem, Refusal, report
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
@@ -32,9 +25,25 @@ SCHEMA = ROOT / "facts.schema.json"
 
 def run_check(options: argparse.Namespace) -> None:
     """ตรวจต้นฉบับทั้งหมด (check all sources)"""
+    from ofos.checks.sources import check
+    from ofos.editing import annotations
+    from ofos.machinery import git
+
     checked = check(ROOT)
+    try:
+        changed = git.changed_lines(ROOT, options.since) if options.since else None
+    except git.GitError:  # the order is a kindness; the check tells of the history
+        changed = None
+    problems = annotations.in_order(checked.problems, changed)
+    if options.annotations:
+        print(annotations.WRITERS[options.annotations](problems), end="")
+    if options.summary:
+        with options.summary.open("a", encoding="utf-8") as summary:
+            summary.write(annotations.summary(problems))
     if checked.site is None:
         raise FactsError(checked.problems)
+    if options.annotations:
+        return
     if checked.problems:
         print(report(checked.problems))
     facts, pages = len(list(checked.site.facts.facts())), len(list(checked.site.pages))
@@ -46,6 +55,9 @@ def run_check(options: argparse.Namespace) -> None:
 
 def run_build(options: argparse.Namespace) -> None:
     """ตรวจ แล้วสร้างเว็บไซต์ลงใน site/ (check, then build the site into site/)"""
+    from ofos.machinery.progress import Progress
+    from ofos.publishing.build import build
+
     built = build(ROOT, SITE, Progress(None if options.quiet else sys.stderr))
     if built.told:
         print(built.told)
@@ -56,6 +68,9 @@ def run_build(options: argparse.Namespace) -> None:
 
 def run_usage(options: argparse.Namespace) -> None:
     """บอกว่าข้อมูลใดอยู่ในหน้าใด (which fact is on which page)"""
+    from ofos.facts.loader import load
+    from ofos.publishing.usage import usage
+
     if not SITE.is_dir():
         raise FactsError(
             [
@@ -74,21 +89,85 @@ def run_usage(options: argparse.Namespace) -> None:
             print(f"{path}\t{' '.join(pages) or '–'}")
 
 
+def run_compare(options: argparse.Namespace) -> None:
+    """บอกว่าเว็บไซต์สองชุดต่างกันตรงไหน (what differs between two built sites)"""
+    from ofos.editing import changes_page
+    from ofos.editing.comment import comment
+    from ofos.editing.compare import compare
+
+    compared = compare(options.old, options.new)
+    text = comment(compared.comparison)
+    if options.json:
+        options.json.write_text(compared.comparison.model_dump_json(indent=1), encoding="utf-8")
+    if options.html:
+        changes_page.write(compared, options.html)
+    if options.markdown:
+        options.markdown.write_text(text, encoding="utf-8")
+    if not (options.json or options.html or options.markdown):
+        print(text, end="")
+
+
+def run_comment(options: argparse.Namespace) -> None:
+    """เขียนความเห็นจากผลของ compare ที่คนอื่นส่งมา (a comment from a comparison of a stranger's)"""
+    from ofos.editing import comparison
+    from ofos.editing.comment import comment
+
+    print(comment(comparison.read(options.file), options.more), end="")
+
+
+def run_request(options: argparse.Namespace) -> None:
+    """แก้ facts.yml ตามแบบแจ้ง แล้วตอบ (make the change that a form asks for, and answer)"""
+    from ofos.editing import issue_form, request
+    from ofos.machinery import git
+
+    try:
+        filled = issue_form.read(ROOT, options.file, "change")
+        if filled is None:
+            return
+        answered = request.answer(ROOT, filled)
+        if options.push and answered.branch:
+            git.ask(ROOT, "push", "--force", options.push, f"{answered.branch}:{answered.branch}")
+    except git.GitError as error:
+        raise Refusal(f"git: {error}") from None
+    if options.answer:
+        options.answer.write_text(answered.text, encoding="utf-8")
+    else:
+        print(answered.text, end="")
+
+
+def run_weekly(options: argparse.Namespace) -> None:
+    """บอกสิ่งที่เก่าไปเอง ต้องใช้อินเทอร์เน็ต (what grows old by itself; needs the network)"""
+    from datetime import UTC, datetime
+
+    from ofos.editing.weekly import weekly
+
+    print(weekly(ROOT, datetime.now(UTC).date()), end="")
+
+
+def run_mend(options: argparse.Namespace) -> None:
+    """แก้สิ่งที่มีคำตอบเดียวให้เอง (mend what has only one answer)"""
+    from ofos.editing.mend import mend
+
+    done = list(mend(ROOT, SITE))
+    print("\n".join(done) or "ไม่มีอะไรต้องแก้ (nothing to mend)")
+
+
 def run_reviewed(options: argparse.Namespace) -> None:
     """บันทึกว่าคำแปลตรงกับภาษาไทยแล้ว (record that a translation matches its Thai page)"""
+    from ofos import languages
+    from ofos.pages import page, review
+
     pages = page.load(ROOT, languages.load(ROOT))
-    review.record(pages, ROOT, None if options.all else [Path(file) for file in options.file])
+    files = review.translations(pages, ROOT, [Path(file) for file in options.file])
+    count = review.record(pages, ROOT, files)
+    print(f"{review.FILE}: บันทึก {count} บรรทัด (lines recorded: {count})")
 
 
 def run_schema(options: argparse.Namespace) -> None:
     """เขียน facts.schema.json ใหม่ (write facts.schema.json again)"""
+    from ofos.facts.model import json_schema
+
     SCHEMA.write_text(json_schema(), encoding="utf-8")
-
-
-def run_urls(options: argparse.Namespace) -> None:
-    """บันทึกที่อยู่ใหม่ลง urls.lock (record new addresses in urls.lock)"""
-    new = urls_lock.write(ROOT, built_page.read(SITE))
-    print(f"บันทึกที่อยู่ใหม่ {new} แห่ง (new addresses: {new})")
 
 
 def main(arguments: list[str]) -> int:
@@ -96,14 +175,39 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m ofos")
     commands = parser.add_subparsers(required=True, metavar="คำสั่ง")
     added: dict[str, argparse.ArgumentParser] = {}
-    for run in (run_check, run_build, run_usage, run_reviewed, run_schema, run_urls):
+    for run in (
+        run_check,
+        run_build,
+        run_usage,
+        run_compare,
+        run_comment,
+        run_request,
+        run_weekly,
+        run_mend,
+        run_reviewed,
+        run_schema,
+    ):
         name = run.__name__.removeprefix("run_")
         added[name] = commands.add_parser(name, help=run.__doc__)
         added[name].set_defaults(run=run)
+    forms = ("github", "gitlab", "json")
+    added["check"].add_argument("--annotations", choices=forms, help="ให้ระบบอื่นอ่าน (for a host)")
+    added["check"].add_argument(
+        "--since", metavar="COMMIT", help="บรรทัดที่แก้ขึ้นก่อน (changed lines first)"
+    )
+    added["check"].add_argument("--summary", type=Path, metavar="FILE", help="ต่อท้ายแฟ้มเป็น Markdown")
     added["build"].add_argument("-q", "--quiet", action="store_true", help="ไม่บอกว่าถึงไหน (silent)")
+    for name in ("old", "new"):
+        added["compare"].add_argument(name, type=Path, help="เช่น site")
+    for form in ("json", "html", "markdown"):
+        added["compare"].add_argument(f"--{form}", type=Path, metavar="FILE")
+    added["comment"].add_argument("file", type=Path, help="ที่ compare --json เขียนไว้")
+    added["comment"].add_argument("--more", default="", metavar="URL", help="ที่ดูได้ทั้งหมด")
+    added["request"].add_argument("file", type=Path, help="ข้อความของ issue หรือ JSON ของเหตุการณ์")
+    added["request"].add_argument("--answer", type=Path, metavar="FILE", help="เขียนคำตอบลงแฟ้ม")
+    added["request"].add_argument("--push", metavar="REMOTE", help="ส่งกิ่ง (branch) ไปที่")
     added["usage"].add_argument("path", nargs="*", default=[""], help="เช่น contact.office")
     added["reviewed"].add_argument("file", nargs="*", help="เช่น docs/en/index.md")
-    added["reviewed"].add_argument("--all", action="store_true", help="ทุกหน้า (every page)")
     options = parser.parse_args(arguments)
     return _run(options.run, options)
 
@@ -120,10 +224,8 @@ def _run(command: Callable[[argparse.Namespace], None], options: argparse.Namesp
         return 1
     try:
         command(options)
-    except FactsError as error:
-        print(report(error.problems), file=sys.stderr)
-    except EngineError as error:
-        print(error, file=sys.stderr)
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
     except (OSError, MemoryError) as error:
         print(explain(error, ROOT), file=sys.stderr)
     except KeyboardInterrupt:

@@ -37,7 +37,10 @@ def svg(name: str) -> str:
 
 def icon(name: str, size: str = "") -> Markup:
     """An icon of the theme to be put into a page, in a size of the theme's ("lg", "xl"); screen
-    readers pass over it. Raises FileNotFoundError."""
+    readers pass over it. Nothing where the theme is not installed: there a page is only checked,
+    and nothing rests on a picture. Raises FileNotFoundError."""
+    if find_spec(PACKAGE) is None:
+        return Markup()
     drawn = svg(name).replace('xmlns="http://www.w3.org/2000/svg"', 'aria-hidden="true"')
     kind = f"twemoji {size}".strip()
     return Markup(f'<span class="{kind}">{drawn}</span>')  # noqa: S704  # a file of the package
