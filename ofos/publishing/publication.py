@@ -3,12 +3,14 @@ who looks on while it is written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
 from ofos.html import article as articles
+from ofos.html import built_page
+from ofos.html.built_page import BuiltPage
 from ofos.html.folder import INDEX, insert_in_head
 from ofos.html.selector import start_tags
 from ofos.html.style import PLACE, style
@@ -34,6 +36,7 @@ from ofos.outputs.search.word_list import write_words
 from ofos.outputs.security_txt import write_security_txt
 from ofos.outputs.sitemap import write_robots, write_sitemap
 from ofos.pages.page import Page
+from ofos.publishing.facts_page import write_facts_page
 from ofos.publishing.finisher import FinishedPage, Finisher
 
 Output = Callable[[Context], None]
@@ -71,6 +74,7 @@ def write_seen(out: Context) -> None:
     _write(ALWAYS, out)
     cards = list(card_embeds(out.site, out.folder))
     _write_of_all(out, cards, [_see_page(out, page) for page in out.site.pages])
+    write_facts_page(out, built_page.read(out.folder.path).values())
     _dress(out)
 
 
@@ -95,7 +99,19 @@ def write_published(
         previews = zip(out.site.pages, draw_previews(out.site), strict=True)
         made = share(lambda pair: _publish_page(out, finisher, *pair), previews, tell)
         _write_of_all(out, cards, made)
-    return [each.finished for each in made if each.finished]
+    finished = [each.finished for each in made if each.finished]
+    known = {one.page.url: one.page for one in finished}
+    write_facts_page(out, [*known.values(), *_unfinished(out, known)])
+    return finished
+
+
+def _unfinished(out: Context, known: Container[str]) -> Iterator[BuiltPage]:
+    """The pages that lie there and are not finished yet."""
+    for path in sorted(out.folder.path.rglob("*.html")):
+        name = path.relative_to(out.folder.path).as_posix()
+        if name.removesuffix(INDEX) not in known:
+            html = path.read_text(encoding="utf-8")
+            yield built_page.page(html, LexborHTMLParser(html), name)
 
 
 def _write(outputs: Iterable[Output], out: Context) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from ofos.facts.facts import Facts
@@ -10,7 +11,13 @@ from ofos.html import built_page as built
 
 
 def usage(facts: Facts, folder: Path) -> dict[str, list[str]]:
-    """Every path of a fact, slip, letter part or source row, with the urls of its pages, sorted."""
+    """Every path of a fact, slip, letter part or source row, with the urls of its pages in the
+    built site, sorted."""
+    return usage_on(facts, built.read(folder).values())
+
+
+def usage_on(facts: Facts, pages: Iterable[built.BuiltPage]) -> dict[str, list[str]]:
+    """As `usage`, on these pages."""
     paths = [path for path, _ in facts.facts()]
     paths += [
         f"{name}.{key}"
@@ -18,7 +25,7 @@ def usage(facts: Facts, folder: Path) -> dict[str, list[str]]:
         for key in getattr(facts.file, name)
     ]
     found: dict[str, set[str]] = {path: set() for path in [*paths, "compared"]}
-    for page in built.read(folder).values():
+    for page in pages:
         for mark in page.facts:
             path, _, form = mark.partition("|")
             for leaf in _leaves(facts, path, form, found):
@@ -33,6 +40,8 @@ def _leaves(facts: Facts, path: str, form: str, known: dict[str, set[str]]) -> l
         return [path, *(f"source.{row}" for row in rows)]
     if path in known:
         return [path]
+    if (slip := path.replace("source.", "slip.", 1)) in known:  # a fact may rest on a slip
+        return [slip]
     if form == "count":  # how many there are, whatever they are called
         return []
     node = facts.node(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,6 +39,13 @@ class Settings:
     def address(self) -> str:
         """Of the site on the web, with a slash at its end."""
         return str(self.data.get("site_url") or "").rstrip("/") + "/"
+
+    @property
+    def repository(self) -> str:
+        """Where the project's sources are on the web, without a slash at its end, or ""."""
+        extra = self.data.get("extra")
+        found = extra.get("repository") if isinstance(extra, dict) else None
+        return str(found or "").rstrip("/")
 
     @cached_property
     def menu(self) -> list[Entry]:
@@ -93,8 +101,23 @@ def _plugin(plugins: object, name: str) -> Mapping[str, Any]:
 def check(settings: Settings, pages: Pages, words: Iterable[str]) -> Iterator[Problem]:
     """A menu without all pages, or a language (`words` are those that have a file of words) that
     is not in all places where it must be."""
+    yield from _repository(settings)
     yield from _menu(settings, pages)
     yield from _languages(settings, pages, set(words))
+
+
+def _repository(settings: Settings) -> Iterator[Problem]:
+    """An address of the repository that can't be linked."""
+    address = settings.repository
+    if address and not re.fullmatch(r"https://[A-Za-z0-9.-]+(/[A-Za-z0-9._~-]+)+", address):
+        yield Problem(
+            FILE,
+            settings.placed.line(("extra", "repository")),
+            f"ที่อยู่ของคลังโครงการ “{address}” ใช้ไม่ได้",
+            f"the address of the repository, “{address}”, can't be used",
+            "เขียนแบบ https://github.com/owner/name หรือเว้นว่าง",
+            "write it like https://github.com/owner/name, or leave it empty",
+        )
 
 
 def _menu(settings: Settings, pages: Pages) -> Iterator[Problem]:
