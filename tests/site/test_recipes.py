@@ -11,10 +11,12 @@ import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
+from ofos.checks.sources import check
 from ofos.facts import loader as facts_file
 from tests.support.sources import ROOT, run_ofos
 
@@ -34,8 +36,10 @@ def change_fact(root: Path, path: str, values: dict[str, str]) -> None:
     margin = " " * (len(lines[first]) - len(lines[first].lstrip()))
     last = next(n for n in range(first, len(lines)) if not lines[n].startswith(margin))
     for key, value in values.items():
-        (place,) = (n for n in range(first, last) if lines[n].startswith(f"{margin}{key}:"))
-        lines[place] = f"{margin}{key}: {value}"
+        there = [n for n in range(first, last) if lines[n].startswith(f"{margin}{key}:")]
+        place = there[0] if there else last
+        lines[place : place + len(there)] = [f"{margin}{key}: {value}"]
+        last += not there
     day = facts.file.compared + timedelta(1)
     lines[first + 1 : first + 1] = [f"{margin}compared: {day}", f"{margin}seen: {day}"]
     file.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -46,10 +50,23 @@ def add_sentence(file: Path, words: str) -> None:
     file.write_text(f"{text.rstrip()}\n\n{words}\n", encoding="utf-8")
 
 
-def edit(root: Path, recipe: dict[str, str]) -> None:
+def add_text(file: Path, text: str, below: str = "") -> None:
+    """Put text at the end of a file, which may be new, or below a line of it."""
+    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
+    place = lines.index(below) + 1 if below else len(lines)
+    lines[place:place] = text.replace("␣", " ").rstrip("\n").splitlines()
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def edit(root: Path, recipe: dict[str, Any]) -> None:
     """Do what a row of recipes.yml says."""
+    for name, text in recipe.get("text", {}).items():
+        add_text(root / name, **(text if isinstance(text, dict) else {"text": text}))
+    if "entry" in recipe:
+        add_text(root / "facts.yml", **recipe["entry"])
     match recipe:
         case {"fact": path, **values}:
+            values.pop("text", None)
             change_fact(root, path, values)
         case {"page": name, "sentence": words}:
             add_sentence(root / name, words)
@@ -92,6 +109,13 @@ def project(tmp_path: Path) -> Path:
 def commit(folder: Path, subject: str) -> None:
     git(folder, "add", "-A")
     git(folder, "commit", "-q", "-m", subject)
+
+
+@pytest.mark.parametrize("name", RECIPES)
+def test_what_an_editor_may_do_is_no_fault(copy, name):
+    """By the check alone, which answers first: each by itself."""
+    edit(copy, RECIPES[name])
+    assert list(map(str, check(copy).faults)) == []
 
 
 def test_what_editors_may_do_turns_nothing_red(project):
