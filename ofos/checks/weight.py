@@ -11,7 +11,7 @@ from ofos.pages.page import Pages
 from ofos.problems import Problem
 
 #: What a first view may cost, whichever page it is (bytes, with the headers), and what a second one
-#: should (without).
+#: should (without): from there on a page is spoken of.
 FIRST, SECOND = 12_000, 9_500
 #: Pages to look things up in, by their place below docs/<language>/: they grow with facts.yml, and
 #: are rarely a visit's second page.
@@ -28,7 +28,7 @@ LOOKED_UP = {
 TOOLS = {"local-bodies/kit.md", "facts.md"}
 #: What a view of the ones and the others may cost (with the headers).
 REFERENCE, TOOL = 14_500, 17_500
-#: How many bytes before the limit this speaks up: enough for a paragraph or a row.
+#: How many bytes before the limit this speaks up of the others: enough for a paragraph or a row.
 HEADROOM = 500
 
 
@@ -38,7 +38,7 @@ def check(folder: Path, pages: Pages, headers: int) -> Iterator[Problem]:
     for page in pages:
         weight = (folder / page.url / f"{INDEX}.br").stat().st_size
         limit = most(page.path, headers)
-        if weight > limit - HEADROOM:
+        if weight > speaks_at(page.path, headers):
             yield Problem(
                 page.file,
                 1,
@@ -54,4 +54,10 @@ def most(path: str, headers: int) -> int:
     """What the page at `path` may weigh (bytes) beside so many bytes of `headers`."""
     if path in TOOLS:
         return TOOL - headers
-    return REFERENCE - headers if path in LOOKED_UP else min(SECOND, FIRST - headers)
+    return (REFERENCE if path in LOOKED_UP else FIRST) - headers
+
+
+def speaks_at(path: str, headers: int) -> int:
+    """From how many bytes on the page at `path` is spoken of."""
+    limit = most(path, headers)
+    return limit - HEADROOM if path in LOOKED_UP | TOOLS else min(SECOND, limit)

@@ -27,7 +27,7 @@ def told(folder: Path, path: str, size: int) -> list[str]:
 @pytest.mark.parametrize("path", ["contact.md", "documents.md", "facts.md"])
 def test_speaks_up_while_there_is_room_left(tmp_path, path):
     limit = weight.most(path, HEADERS)
-    room = limit - weight.HEADROOM
+    room = weight.speaks_at(path, HEADERS)
     assert told(tmp_path, path, room) == []
     assert told(tmp_path, path, room + 1) == [f"docs/th/{path}"]
     assert told(tmp_path, path, limit * 2) == [f"docs/th/{path}"]
@@ -35,5 +35,6 @@ def test_speaks_up_while_there_is_room_left(tmp_path, path):
 
 def test_headers_count_where_a_first_view_does():
     assert weight.most("documents.md", 2_000) == weight.most("documents.md", 1_500) - 500
-    assert weight.most("contact.md", 0) == weight.SECOND
     assert weight.most("contact.md", 3_000) == weight.FIRST - 3_000
+    assert weight.speaks_at("contact.md", 0) == weight.SECOND
+    assert weight.speaks_at("contact.md", 3_000) == weight.FIRST - 3_000
