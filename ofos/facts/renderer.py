@@ -60,10 +60,21 @@ class Renderer:
             attributes += Markup(' class="nb"')
         if phrase.lang:
             attributes += Markup(' lang="{}"').format(phrase.lang)
-        inner = self.mark_thai(phrase.text, phrase.lang or self.language.code)
+        inner = self._inner(phrase)
         if phrase.href:
             return Markup('<a{} href="{}">{}</a>').format(attributes, phrase.href, inner)
         return Markup("<span{}>{}</span>").format(attributes, inner)
+
+    def _inner(self, phrase: Phrase) -> Markup:
+        """The words of a fact; of a phone number two pieces: where there is no room for a line of
+        both, the extension goes to the next as a whole."""
+        code = phrase.lang or self.language.code
+        number, between, extension = phrase.text.partition(f" {self.language.words['extension']} ")
+        if not (phrase.keep and between):
+            return self.mark_thai(phrase.text, code)
+        piece = Markup('<span class="nb">{}</span>')
+        pieces = (number, f"{between.strip()} {extension}")
+        return Markup(" ").join(piece.format(self.mark_thai(part, code)) for part in pieces)
 
     def mark_thai(self, text: str, code: str | None = None) -> Markup:
         """`text` escaped; in another language (`code`, or the page's) its Thai parts are marked."""

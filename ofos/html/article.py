@@ -19,7 +19,7 @@ from ofos.html.links import target
 from ofos.text.white_space import squeeze
 
 #: Parts of the article that belong to the site, and parts that only work on the full page.
-_FRAME = ".md-toc, .md-stale, .md-skip, script, style, template"
+_FRAME = ".md-toc, .md-stale, .md-skip, script, style, template, [hidden]"
 _OMITTED = "[data-embed=omit], form, [role=status], [data-words]"
 #: Written before a link to another page of the site; `Article.html` puts the way there instead.
 _ROOT = "\x01/"

@@ -27,6 +27,7 @@ from ofos.outputs.facts_json import write_facts_json
 from ofos.outputs.feeds import write_feeds
 from ofos.outputs.head.head import draw_previews, head_tags
 from ofos.outputs.head.icons import write_icons
+from ofos.outputs.head.oembed import write_card_answers
 from ofos.outputs.head.previews import Preview
 from ofos.outputs.kit import fill_kit_page, write_kit
 from ofos.outputs.qr_codes import write_codes
@@ -66,7 +67,7 @@ class PageOutputs:
 
     catalogue_entry: CatalogueEntry
     search_entry: search.Entry | None
-    finished: FinishedPage | None = None
+    finished: tuple[FinishedPage, ...] = ()
 
 
 def write_seen(out: Context) -> None:
@@ -96,10 +97,11 @@ def write_published(
     with Worker(lambda: _write(PUBLISHED, out), tell):
         _write(ALWAYS, out)
         cards = list(card_embeds(out.site, out.folder))
+        write_card_answers(out, cards)
         previews = zip(out.site.pages, draw_previews(out.site), strict=True)
         made = share(lambda pair: _publish_page(out, finisher, *pair), previews, tell)
         _write_of_all(out, cards, made)
-    finished = [each.finished for each in made if each.finished]
+    finished = [finished for each in made for finished in each.finished]
     known = {one.page.url: one.page for one in finished}
     write_facts_page(out, [*known.values(), *_unfinished(out, known)])
     return finished
@@ -121,8 +123,9 @@ def _write(outputs: Iterable[Output], out: Context) -> None:
 
 def _see_page(out: Context, page: Page) -> PageOutputs:
     """Write what is made of one page, which is read and parsed once."""
-    found, embed, framed, entry = _take(out, page, out.folder.read(page.url))
-    out.folder.write(embed.url, framed)
+    found, _, framed, entry = _take(out, page, out.folder.read(page.url))
+    for url, html in framed.items():
+        out.folder.write(url, html)
     return PageOutputs(entry, found)
 
 
@@ -130,7 +133,7 @@ def _publish_page(out: Context, finisher: Finisher, page: Page, preview: Preview
     """Write what is made of one page, which is read and parsed once, and both as they go out."""
     html = out.folder.read(page.url)
     found, embed, framed, entry = _take(out, page, html)
-    finished = finisher.write(f"{embed.url}{INDEX}", framed)
+    finished = tuple(finisher.write(f"{url}{INDEX}", text) for url, text in framed.items())
     tags = head_tags(out, embed, entry.values, preview)
     out.folder.write(page.url, insert_in_head(html, tags, page.url))
     return PageOutputs(entry, found, finished)
@@ -138,8 +141,8 @@ def _publish_page(out: Context, finisher: Finisher, page: Page, preview: Preview
 
 def _take(
     out: Context, page: Page, html: str
-) -> tuple[search.Entry | None, Embed, str, CatalogueEntry]:
-    """What search finds of the page, its own embed with its HTML, and its catalogue entry."""
+) -> tuple[search.Entry | None, Embed, dict[str, str], CatalogueEntry]:
+    """What search finds of the page, its own embed with its pages, and its catalogue entry."""
     tree = LexborHTMLParser(html)
     found = search.entry(out.site, page, tree)  # first: the article is taken out of the tree
     embed = page_embed(out.site, page, articles.take(tree, page.url))

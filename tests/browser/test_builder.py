@@ -2,7 +2,7 @@
 
 import pytest
 
-from ofos.outputs.embeds.snippets import LEVELS
+from ofos.outputs.embeds.snippets import LEVELS, NARROWEST, WIDEST
 from tests.support.chromium import opened
 from tests.support.languages import languages
 from tests.support.snippets import HEAD, snippet
@@ -56,6 +56,11 @@ def test_shows_live_what_will_be_seen(builder, log):
     shown.frame_locator("iframe").locator("h1").wait_for()
     builder.select_option("#maker-level", "banner")
     builder.wait_for_function("document.querySelector('#maker-shown img')?.naturalWidth > 0")
+    assert shown.inner_text().strip()
+    builder.select_option("#maker-level", "oembed")
+    shown.frame_locator("iframe").locator("h1").wait_for()
+    builder.select_option("#maker-level", "address")
+    assert shown.inner_text() == shown.locator("a").get_attribute("href")
     builder.select_option("#maker-level", "text")
     assert "https:" in shown.inner_text() or "http:" in shown.inner_text()
     builder.select_option("#maker-level", "link")
@@ -76,10 +81,43 @@ def test_width_goes_into_the_snippet_and_the_frame_is_as_high_as_needed(builder)
     )
     assert 'width="300"' in builder.input_value("#maker-snippet")
     assert builder.locator("#maker-shown iframe").bounding_box()["width"] == 300
-    for wrong in ("9", "99999", "-300"):
-        builder.fill("#maker-width", wrong)
-        builder.locator("#maker-width").blur()
-        assert 'width="100%"' in builder.input_value("#maker-snippet")
+    assert builder.inner_text("#maker-width-wrong") == ""
+
+
+@every_language
+def test_a_width_that_is_refused_is_said_beside_the_field(page, server, root):
+    page.goto(f"{server.url}{root}local-bodies/embed/", wait_until="networkidle")
+    page.locator("#maker-fold > summary").click()
+    page.locator("#maker").wait_for()
+    said = page.locator("#maker-width-wrong[role=status]")
+    for wrong in (str(NARROWEST - 1), str(WIDEST + 1), "-300", "300.5", "1e9"):
+        page.fill("#maker-width", wrong)
+        page.locator("#maker-width").blur()
+        assert 'width="100%"' in page.input_value("#maker-snippet")
+        assert str(NARROWEST) in said.inner_text()
+        assert str(WIDEST) in said.inner_text()
+    for right in (str(NARROWEST), str(WIDEST), "333", ""):
+        page.fill("#maker-width", right)
+        page.locator("#maker-width").blur()
+        assert f'width="{right or "100%"}"' in page.input_value("#maker-snippet")
+        assert said.inner_text() == ""
+
+
+def test_copy_buttons_say_what_they_copy(page, server):
+    for place in ("embed/contact/copy/", "local-bodies/embed/", "local-bodies/kit/"):
+        page.goto(server.url + place, wait_until="networkidle")
+        page.mouse.wheel(0, 100)  # what a touch fetches
+        for fold in page.locator("article details > summary").all():
+            fold.click()
+        page.locator("textarea[data-copy] + button").first.wait_for()
+        names = page.locator("textarea[data-copy] + button").evaluate_all(
+            "all => all.map(button => button.ariaLabel)"
+        )
+        said = page.locator("textarea[data-copy] + button").all_text_contents()
+        assert len(names) == len(set(names)) == page.locator("textarea[data-copy]").count()
+        # Whoever says what she sees on a button gets the button (WCAG 2.5.3).
+        for name, seen in zip(names, said, strict=True):
+            assert name.startswith(f"{seen} "), name
 
 
 def test_copies_with_one_button(chromium, server, catalogue):
@@ -101,8 +139,11 @@ def test_copies_where_there_is_no_clipboard(chromium, server):
             "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
         )
         page.goto(f"{server.url}embed/contact/copy/")
-        page.locator("button").nth(3).click()
-        assert page.evaluate("reads()") == page.locator("textarea").nth(3).input_value()
+        page.locator("button").nth(list(LEVELS).index("frame")).click()
+        assert (
+            page.evaluate("reads()")
+            == page.locator("textarea").nth(list(LEVELS).index("frame")).input_value()
+        )
 
 
 def test_asks_only_its_own_host_and_keeps_nothing(builder, server):
@@ -139,7 +180,7 @@ def test_without_script_a_box_is_selected_by_the_keyboard(chromium, server, else
     with opened(chromium, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{server.url}embed/contact/copy/")
-        page.locator("textarea").nth(3).focus()
+        page.locator("textarea").nth(list(LEVELS).index("frame")).focus()
         page.keyboard.press("Control+a")
         page.keyboard.press("Control+c")
         elsewhere.pages[""] = HEAD + '<textarea aria-label="x"></textarea>'

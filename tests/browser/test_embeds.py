@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Error
 
+from ofos.outputs.embeds.snippets import NARROWEST
 from tests.support.axe import faults
-from tests.support.chromium import until
+from tests.support.chromium import drawn, until
 from tests.support.host import Host
 from tests.support.languages import languages
 from tests.support.snippets import HEAD, snippet
@@ -34,13 +35,55 @@ def test_frame_without_any_permission_shows_the_words(page, log, elsewhere, serv
     assert log.said + log.errors == []
 
 
-def test_every_embed_fits_240_pixels(page, server, catalogue):
-    page.set_viewport_size({"width": 240, "height": 600})
+#: What is held on one line and is not whole: cut off, covered, or with digits on two lines.
+CUT = """() => [...document.querySelectorAll('.nb, a[href^="tel:"]')].filter(held => {
+  const seen = held.getBoundingClientRect(), words = document.createRange();
+  words.selectNodeContents(held);
+  const all = words.getBoundingClientRect();
+  let around = held.parentElement.closest('.md-button, .admonition, main, footer');
+  const room = around.getBoundingClientRect();
+  const number = held.matches('.nb .nb') && /^[\\d๐-๙]/.test(held.textContent);
+  const lines = new Set([...words.getClientRects()].map(line => Math.round(line.top))).size;
+  return all.left < room.left - 1 || all.right > room.right + 1 || seen.right > innerWidth + 1
+    || (number && lines > 1);
+}).map(held => held.textContent)"""
+
+
+@pytest.mark.parametrize("width", [NARROWEST, 180, 200, 220, 240, 300])
+def test_no_number_is_cut_and_nothing_sticks_out(page, server, catalogue, width):
+    page.set_viewport_size({"width": width, "height": 600})
+    for place in _places(catalogue):
+        page.goto(server.url + place)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, place
+        assert page.evaluate(CUT) == [], place
+
+
+def test_every_embed_fits_a_narrow_column(page, server, catalogue):
+    page.set_viewport_size({"width": NARROWEST, "height": 600})
     for item in catalogue["items"].values():
         for code in languages():
             page.goto(server.url + item[code]["path"])
             wide = page.evaluate("document.documentElement.scrollWidth")
-            assert wide <= 240, item[code]["path"]
+            assert wide <= NARROWEST, item[code]["path"]
+
+
+@pytest.mark.parametrize("width", [320, 360])
+def test_no_number_is_cut_in_letters_twice_as_large(page, server, catalogue, width):
+    """As phones enlarge them, which leave the width of the window as it is (WCAG 1.4.4)."""
+    page.set_viewport_size({"width": width, "height": 600})
+    for place in _places(catalogue):
+        page.goto(server.url + place)
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, place
+        assert page.evaluate(CUT) == [], place
+
+
+def test_a_number_that_is_cut_is_seen(page, server):
+    page.set_viewport_size({"width": NARROWEST, "height": 600})
+    page.goto(f"{server.url}embed/contact/")
+    page.evaluate("document.querySelectorAll('.nb').forEach(n => n.style.whiteSpace = 'nowrap')")
+    page.evaluate("document.querySelectorAll('.nb').forEach(n => n.style.maxWidth = 'none')")
+    assert page.evaluate(CUT) != []
 
 
 def test_the_suggested_height_shows_the_whole_card_on_a_phone(page, server, catalogue):
@@ -105,6 +148,29 @@ def test_axe_finds_nothing(page, server, catalogue, scheme):
 # ── a frame of the right height ─────────────────────────────────────────────────────────────────
 
 
+#: What local bodies pasted before …/live/ was there: it goes on working.
+OLD = (
+    '<iframe src="{site}embed/v1/?{path}" width="100%" height="{height}" style="border:0"></iframe>'
+    '\n<script src="{site}embed/v1.js" async></script>'
+)
+
+
+@pytest.fixture(params=["live", "v1"])
+def auto(request, catalogue):
+    """The catalogue with the snippet that fits its height: today's, and the one of before."""
+    if request.param == "live":
+        return catalogue
+    return {**catalogue, "levels": {**catalogue["levels"], "auto": OLD}}
+
+
+def _inner(page):
+    """The words in the first frame of a page: it shows them, or has a frame that does."""
+    outer = page.locator("iframe").first
+    outer.scroll_into_view_if_needed()
+    outer = page.frame_locator("iframe >> nth=0")
+    return outer.frame_locator("iframe") if outer.locator("iframe").count() else outer
+
+
 def _auto(elsewhere, catalogue, *places: str, extra: str = "") -> None:
     made = "".join(snippet(catalogue, place, "auto") for place in places)
     elsewhere.pages[""] = HEAD + made + extra
@@ -116,9 +182,10 @@ def _heights(page) -> list[int]:
 
 #: What a frame may ask for, in CSS px.
 LOWEST, HIGHEST = 60, 6000
-#: In the frame of /embed/v1/: how high the words of the embed in it are, null until they are there.
+#: In the frame of …/live/, or of /embed/v1/ (old snippets): how high the words of the embed in it are, null until they are there.
 WORDS = """() => {
-  const page = document.querySelector('iframe')?.contentDocument;
+  const inner = document.querySelector('iframe');
+  const page = inner ? inner.contentDocument : document;
   return page?.querySelector('footer') ? page.documentElement.getBoundingClientRect().height : null;
 }"""
 
@@ -127,7 +194,7 @@ def _settled(page) -> list[int]:
     """The heights of all frames, once each of ours is as high as its words."""
 
     def settled() -> bool:
-        for frame in page.query_selector_all("iframe[src*='/embed/v1/?']"):
+        for frame in page.query_selector_all("iframe:is([src*='/live/'], [src*='/embed/v1/?'])"):
             # Chromium lets frames of other sites sleep until they come in sight.
             frame.scroll_into_view_if_needed()
             try:
@@ -143,13 +210,13 @@ def _settled(page) -> list[int]:
     return _heights(page)
 
 
-def test_height_follows_the_words(page, log, elsewhere, catalogue):
-    _auto(elsewhere, catalogue, "embed/contact/", "eligibility/embed/", "embed/sectors/")
+def test_height_follows_the_words(page, log, elsewhere, auto):
+    _auto(elsewhere, auto, "embed/contact/", "eligibility/embed/", "embed/sectors/")
     page.goto(elsewhere.url)
     narrow = _settled(page)
     assert len(narrow) == 3
     for frame in page.frames:
-        if "/embed/" in frame.url and "/v1/" not in frame.url:
+        if "/embed/" in frame.url and "/v1/?" not in frame.url:
             assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight + 1"), (
                 frame.url
             )
@@ -160,30 +227,30 @@ def test_height_follows_the_words(page, log, elsewhere, catalogue):
     assert log.said + log.errors == []
 
 
-def test_opening_a_fold_makes_room(page, elsewhere, catalogue):
-    _auto(elsewhere, catalogue, "faq/embed/")
+def test_opening_a_fold_makes_room(page, elsewhere, auto):
+    _auto(elsewhere, auto, "faq/embed/")
     page.goto(elsewhere.url)
     (before,) = _settled(page)
-    page.frame_locator("iframe").frame_locator("iframe").locator("summary").first.click()
+    _inner(page).locator("summary").first.click()
     until(page, lambda: _heights(page)[0] > before, "a higher frame")
 
 
-def test_a_place_in_the_page_opens_the_full_page(page, elsewhere, catalogue):
+def test_a_place_in_the_page_opens_the_full_page(page, elsewhere, auto):
     """A frame as high as its words has nowhere to scroll to."""
-    _auto(elsewhere, catalogue, "documents/embed/")
+    _auto(elsewhere, auto, "documents/embed/")
     page.goto(elsewhere.url)
     _settled(page)
-    link = page.frame_locator("iframe").frame_locator("iframe").locator("main a[href*='#']").first
+    link = _inner(page).locator("main a[href*='#']").first
     assert link.get_attribute("target") == "_blank"
     assert re.search(r"/documents/#\w", link.get_attribute("href"))
 
 
-def test_without_the_host_script_the_frame_still_shows_the_words(page, elsewhere, catalogue):
-    frame = snippet(catalogue, "embed/contact/", "auto").split("<script")[0]
+def test_without_the_host_script_the_frame_still_shows_the_words(page, elsewhere, auto):
+    frame = snippet(auto, "embed/contact/", "auto").split("<script")[0]
     elsewhere.pages[""] = HEAD + frame
     page.goto(elsewhere.url)
-    inner = page.frame_locator("iframe").frame_locator("iframe")
-    inner.locator("footer").wait_for()
+    until(page, lambda: _inner(page).locator("footer").count(), "the words")
+    inner = _inner(page)
     assert inner.locator("a[href^='tel:']").is_visible()
 
 
@@ -255,14 +322,14 @@ def _say(page, speaker, messages: str, to: str) -> None:
     page.wait_for_function("ends === 1")
 
 
-def test_hostile_messages_of_strangers_change_nothing(page, log, elsewhere, catalogue):
+def test_hostile_messages_of_strangers_change_nothing(page, log, elsewhere, auto):
     """From a frame of another site, from the host page itself, from a frame without an origin."""
     with Host(pages={"": EVIL}) as evil:
         strangers = (
             f'<iframe id="evil" src="{evil.url}" height="40"></iframe>'
             f'<iframe id="none" sandbox="allow-scripts" src="{evil.url}" height="40"></iframe>'
         )
-        _auto(elsewhere, catalogue, "embed/contact/", "embed/register/", extra=strangers)
+        _auto(elsewhere, auto, "embed/contact/", "embed/register/", extra=strangers)
         page.goto(elsewhere.url)
         before = _settled(page)
         body = page.evaluate("document.body.innerHTML")
@@ -275,13 +342,14 @@ def test_hostile_messages_of_strangers_change_nothing(page, log, elsewhere, cata
         assert log.said + log.errors == []
 
 
-def test_hostile_messages_of_the_frame_itself_are_bounded(page, elsewhere, catalogue):
+def test_hostile_messages_of_the_frame_itself_are_bounded(page, elsewhere, auto):
     """Even if the frame were taken over: a finite number, clamped, and only its own height."""
-    _auto(elsewhere, catalogue, "embed/contact/", "embed/register/")
+    _auto(elsewhere, auto, "embed/contact/", "embed/register/")
     page.goto(elsewhere.url)
     before = _settled(page)
     page.evaluate(COUNT)
-    (taken,) = [f for f in page.frames if f.url.endswith("/embed/v1/?embed/contact/")]
+    taken = page.locator("iframe").first.element_handle().content_frame()
+    src = page.evaluate("document.querySelector('iframe').src")
     bad = HOSTILE.replace("{ofos: 1, height: 99, width: 5, src: 'https://evil.example'},", "")
     _say(page, taken, bad, to="parent")
     assert _heights(page) == before
@@ -289,26 +357,127 @@ def test_hostile_messages_of_the_frame_itself_are_bounded(page, elsewhere, catal
         _say(page, taken, f"{{ofos: 1, height: {sent}, src: 'x'}}", to="parent")
         assert page.evaluate("document.querySelector('iframe').style.height") == f"{shown}px"
         assert _heights(page)[1] == before[1]
-    assert page.evaluate("document.querySelector('iframe').src").endswith("?embed/contact/")
+    assert page.evaluate("document.querySelector('iframe').src") == src
 
 
-def test_a_frame_that_went_elsewhere_is_not_obeyed(page, elsewhere, catalogue):
+def test_a_frame_that_went_elsewhere_is_not_obeyed(page, elsewhere, auto):
     with Host(pages={"": EVIL}) as evil:
-        _auto(elsewhere, catalogue, "embed/contact/")
+        _auto(elsewhere, auto, "embed/contact/")
         page.goto(elsewhere.url)
         before = _settled(page)
         page.evaluate(COUNT)
-        (frame,) = [f for f in page.frames if "/v1/" in f.url]
+        frame = page.locator("iframe").first.element_handle().content_frame()
         frame.goto(evil.url)
         page.wait_for_function("Math.max(0, ...heard.values()) > 700")
         assert _heights(page) == before
 
 
-def test_frame_answers_nobody_but_its_parent(page, log, server):
+@pytest.mark.parametrize("place", ["embed/v1/?embed/contact/", "embed/contact/live/"])
+def test_frame_answers_nobody_but_its_parent(page, log, server, place):
     """Alone in a window, it says nothing and fails nowhere."""
-    page.goto(f"{server.url}embed/v1/?embed/contact/")
+    page.goto(server.url + place)
     page.evaluate(COUNT)
     _say(page, page, HOSTILE, to="self")
+    assert log.said + log.errors == []
+
+
+# ── a frame that WordPress holds ────────────────────────────────────────────────────────────────
+
+SECRET = "Zq3uV6k8Lw"
+#: As WordPress makes it (wp_filter_oembed_result): it lets the frame open nothing.
+HELD = '<iframe sandbox="allow-scripts" security="restricted" src="{}#?secret={}" width="100%"></iframe>'
+HEAR = "self.said = []; addEventListener('message', e => said.push(e.data))"
+
+
+def _held(page, elsewhere, server, place: str, secret: str = SECRET):
+    """The frame that a page like WordPress's holds, once it has been loaded."""
+    frame = HELD.format(f"{server.url}{place}live/", secret)
+    elsewhere.pages[""] = f"{HEAD}<script>{HEAR}</script>{frame}"
+    page.goto(elsewhere.url)
+    drawn(page)
+    return page.locator("iframe").element_handle().content_frame()
+
+
+def test_it_tells_wordpress_its_height_with_the_secret(page, log, elsewhere, server):
+    frame = _held(page, elsewhere, server, "embed/contact/")
+    height = frame.evaluate("Math.ceil(document.documentElement.getBoundingClientRect().height)")
+    until(page, lambda: page.evaluate("said.length") > 0, "a word of the frame")
+    heard = {"message": "height", "value": height, "secret": SECRET}
+    assert page.evaluate("said.at(-1)") == heard
+    before = page.evaluate("said.length")
+    page.evaluate(f"document.querySelector('iframe').contentWindow.postMessage({READY}, '*')")
+    until(page, lambda: page.evaluate("said.length") > before, "an answer")
+    assert page.evaluate("said.at(-1)") == heard
+    assert log.said + log.errors == []
+
+
+READY = f"{{message: 'ready', secret: '{SECRET}'}}"
+
+
+def test_a_link_is_handed_to_wordpress_one_of_elsewhere_by_the_full_page(
+    page, log, elsewhere, server
+):
+    frame = _held(page, elsewhere, server, "embed/register/")
+    full = f"{server.url}register/#ways"
+    for link, wanted in (
+        ("h1 a", full),
+        ("main a[href*='.go.th']", full),
+        ("main a[href*='website/']", f"{server.url}register/website/"),
+        ("footer a >> nth=-1", full),
+    ):
+        frame.locator(link).first.click()
+        until(page, lambda: page.evaluate("said.at(-1)?.message") == "link", "a link")
+        told = page.evaluate("said.splice(0).at(-1)")
+        assert told == {"message": "link", "value": wanted, "secret": SECRET}
+    frame = _held(page, elsewhere, server, "embed/contact/")
+    frame.locator("a[href^='tel:']").click()
+    until(page, lambda: page.evaluate("said.at(-1)?.message") == "link", "a link")
+    assert page.evaluate("said.at(-1).value") == f"{server.url}contact/#office"
+    # Nothing was tried that such a frame may not do.
+    assert log.said + log.errors == []
+
+
+def test_where_the_frame_may_open_pages_links_are_links(page, elsewhere, server):
+    frame = f'<iframe src="{server.url}embed/contact/live/#?secret={SECRET}"></iframe>'
+    elsewhere.pages[""] = HEAD + frame
+    page.goto(elsewhere.url)
+    with page.expect_popup() as opened:
+        page.frame_locator("iframe").locator("h1 a").click()
+    assert urlsplit(opened.value.url).path == "/contact/"
+
+
+@pytest.mark.parametrize(
+    "secret", ["", "a b", "a&b=c", "<b>", "%3Cb%3E", "x" * 65, "x" * 1_000_000, "ก", "a#?secret=b"]
+)
+def test_a_secret_that_wordpress_would_not_make_is_not_said_on(page, elsewhere, server, secret):
+    _held(page, elsewhere, server, "embed/contact/", secret.replace('"', ""))
+    until(page, lambda: page.evaluate("said.length") > 0, "a word of the frame")
+    assert page.evaluate("said.every(data => data.ofos === 1 && !('secret' in data))")
+
+
+def test_hostile_words_to_the_frame_get_no_answer(page, log, elsewhere, server):
+    """Other secrets, long ones, markup; and the right one from a frame that is not the parent."""
+    _held(page, elsewhere, server, "embed/contact/")
+    until(page, lambda: page.evaluate("said.length") > 0, "a word of the frame")
+    page.evaluate(
+        f"""() => {{
+          const all = [{HOSTILE}, {{message: 'ready'}}, {{message: 'ready', secret: ''}},
+            {{message: 'ready', secret: 'x'.repeat(1e6)}}, {{message: 'ready', secret: '<b>'}},
+            {{message: 'ready', secret: ['{SECRET}']}}, {{message: 'link', secret: '{SECRET}'}},
+            {{message: ['ready'], secret: '{SECRET}'}}, {{message: 'height', value: 1}}];
+          const to = document.querySelector('iframe').contentWindow;
+          said.length = 0;
+          for (const message of all) try {{ to.postMessage(message, '*'); }} catch (refused) {{}}
+          const other = document.createElement('iframe');
+          other.srcdoc = `<script>parent.frames[0].postMessage({READY}, '*')</script>`;
+          document.body.append(other);
+          return new Promise(done => other.addEventListener('load', done));
+        }}"""
+    )
+    drawn(page)
+    assert page.evaluate("said") == []
+    page.evaluate(f"document.querySelector('iframe').contentWindow.postMessage({READY}, '*')")
+    until(page, lambda: page.evaluate("said.length") == 1, "an answer to the parent's own word")
     assert log.said + log.errors == []
 
 

@@ -9,31 +9,16 @@ import brotli
 import pytest
 from lxml import html
 
-from ofos.facts import loader as facts_file
 from ofos.outputs.embeds import cards as embed_cards
 from ofos.problems import FactsError
 from tests.support.built_pages import BY_URL, SOURCES, URLS, tree, words
+from tests.support.embeds import CARDS, PAGES
 from tests.support.languages import languages
 from tests.support.sources import ROOT, run_ofos
 
 pytestmark = pytest.mark.site
 
 CARD_BYTES, PAGE_BYTES = 4_000, 9_000
-CARDS = [
-    language.root + f"embed/{name}/"
-    for language in languages().values()
-    for name in embed_cards.cards(facts_file.load(ROOT))
-]
-
-
-def place(url: str) -> str:
-    """Where the embed of the page at `url` stands."""
-    root = languages()[BY_URL[url].language].root
-    below = f"{url}embed/"
-    return f"{root}embed/{url.removeprefix(root)}" if below in BY_URL else below
-
-
-PAGES = {place(url): url for url in URLS}
 every_embed = pytest.mark.parametrize("url", [*CARDS, *PAGES], ids=lambda url: f"/{url}")
 every_page = pytest.mark.parametrize("url", PAGES, ids=lambda url: f"/{url}")
 
@@ -70,8 +55,20 @@ def test_is_one_request_without_script(site, url):
     assert (
         page.xpath("//script | //img[@src] | //iframe | //object | //link[@rel='stylesheet']") == []
     )
-    assert page.xpath("//link[not(@rel='canonical')]/@href") == ["data:,"]
+    assert page.xpath("//link[not(@rel='canonical' or @rel='alternate')]/@href") == ["data:,"]
     assert not re.search(r"\bon[a-z]+=|javascript:|url\(", source(url))
+
+
+@every_embed
+def test_what_tells_its_height_says_the_same_with_one_script(site, url):
+    live = tree(f"{url}live/")
+    (script,) = live.xpath("//script")
+    assert urljoin(f"/{url}live/", script.get("src")) == "/embed/live.js"
+    assert words(live.xpath("//body")[0]) == words(tree(url).xpath("//body")[0])
+    assert live.xpath("//link[@rel='canonical']/@href") == tree(url).xpath(
+        "//link[@rel='canonical']/@href"
+    )
+    assert "noindex" in live.xpath("//meta[@name='robots']/@content")[0]
 
 
 @every_embed
@@ -153,22 +150,30 @@ def _letters(node) -> str:
 
 
 @pytest.mark.parametrize("url", CARDS, ids=lambda url: f"/{url}")
-def test_card_can_be_copied_in_five_ways(site, url):
+def test_card_can_be_copied_in_seven_ways(site, url):
     page = tree(f"{url}copy/")
     boxes = page.xpath("//textarea[@readonly]")
-    assert len(boxes) == 5
-    link, banner, text, frame, auto = (box.text.strip() for box in boxes)
+    assert len(boxes) == 7
+    address, oembed, link, banner, text, frame, auto = (box.text.strip() for box in boxes)
     for box in boxes:
         assert page.xpath("//*[@id=$id]", id=box.get("aria-labelledby"))
+    assert urlsplit(address).path.lstrip("/") in BY_URL
+    assert urlsplit(oembed).path == f"/{url}"
     (made,) = html.fragments_fromstring(link)
     assert made.tag == "a"
     picture = html.fragment_fromstring(banner).xpath("./img")[0]
-    assert picture.get("alt")
+    # The words beside it say what it is, also where the picture is taken away.
+    assert picture.get("alt") == ""
+    assert words(html.fragment_fromstring(banner)) == made.text
     assert (site / urlsplit(picture.get("src")).path.lstrip("/")).is_file()
     assert "<" not in text
     assert urlsplit(html.fragment_fromstring(frame).get("src")).path == f"/{url}"
     shown, script = [n for n in html.fragments_fromstring(auto) if not isinstance(n, str)]
-    assert urlsplit(shown.get("src")).query == url
+    assert urlsplit(shown.get("src")).path == f"/{url}live/"
+    for snippet in (frame, auto):
+        # A system that takes the frame and the script away leaves this.
+        left = re.sub(r"</?(iframe|script)\b[^>]*>", "", snippet).strip()
+        assert left == link
     assert (site / urlsplit(script.get("src")).path.lstrip("/")).is_file()
     assert "noindex" in page.xpath("//meta[@name='robots']/@content")[0]
 
@@ -220,7 +225,8 @@ def test_embeds_are_promised(site):
     """Those of a page that is new are recorded with it: until then editors are told."""
     locked = (ROOT / "urls.lock").read_text(encoding="utf-8").split()
     old = {embed for embed, page in PAGES.items() if f"/{page}" in locked}
-    assert {f"/{url}" for url in [*CARDS, *old]} <= set(locked)
+    promised = [*CARDS, *old]
+    assert {f"/{url}{form}" for url in promised for form in ("", "live/")} <= set(locked)
     assert not [
         line
         for line in locked

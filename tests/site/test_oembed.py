@@ -1,19 +1,24 @@
-"""oEmbed: a consumer that knows nothing of us finds, fetches and accepts every page's answer."""
+"""oEmbed: a consumer that knows nothing of us finds, fetches and accepts the answer of every page,
+of its own form for frames and of every card."""
 
 import json
+import re
 from urllib.parse import urlsplit
 
 import pytest
 from lxml import html
 from oembedpy import consumer, discovery, types
 
-from tests.support.built_pages import every_page, tree, words
-from tests.support.sources import ROOT
+from tests.support.built_pages import URLS, every_page, tree, words
+from tests.support.embeds import CARDS, PAGES
 
 pytestmark = pytest.mark.site
 
+EMBEDS = [*CARDS, *PAGES]
+LIVE = [f"{url}live/" for url in EMBEDS]
 
-@every_page
+
+@pytest.mark.parametrize("url", [*URLS, *EMBEDS, *LIVE], ids=lambda url: f"/{url}")
 def test_consumer_accepts_it(server, url):
     endpoint, parameters = discovery.find_from_content(server.url + url)
     assert parameters.url == server.url + url
@@ -21,11 +26,18 @@ def test_consumer_accepts_it(server, url):
     assert isinstance(content, types.Rich)
     assert content.version == "1.0"
     assert content.title == words(tree(url).xpath("//h1")[0])
-    frame = html.fragment_fromstring(content.html)
-    assert frame.tag == "iframe"
-    assert frame.get("title")
-    path = urlsplit(frame.get("src")).path.lstrip("/")
-    assert (ROOT / "site" / path / "index.html").is_file()
+    quotation, frame = html.fragments_fromstring(content.html)
+    # What WordPress keeps of it, and what it looks for in that (wp_filter_oembed_result).
+    assert re.fullmatch(
+        r'<blockquote><a href="[^"]+">[^<]+</a></blockquote>'
+        r'<iframe( [a-z]+="[^"]*")+><a href="[^"]+">[^<]+</a></iframe>',
+        content.html,
+    )
+    assert frame.get("title") == words(quotation) == content.title
+    assert urlsplit(frame.get("src")).path.lstrip("/") in LIVE
+    for link in re.findall(r'<a href="([^"]+)">', content.html):
+        assert link.startswith(server.url)
+        assert urlsplit(link).path.lstrip("/") in URLS
     assert content.width > 0
     assert content.height > 0
 

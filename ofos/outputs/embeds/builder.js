@@ -5,6 +5,7 @@
   function one(name) { return document.getElementById('maker' + name); }
   var form = one(''), what = one('-what'), language = one('-language'), level = one('-level');
   var width = one('-width'), box = one('-snippet'), shown = one('-shown');
+  var wrong = one('-width-wrong');
   var root = form.getAttribute('data-root'), catalogue;
 
   function fill(pattern, values) {
@@ -17,8 +18,7 @@
   }
   function chosen() { return catalogue.items[what.value][language.value]; }
   function pixels() {
-    var number = Math.round(Number(width.value));
-    return width.value && number >= 240 && number <= 1200 ? number : 0;
+    return width.validity.valid && width.value ? Number(width.value) : 0;
   }
   function names() {
     var before = what.value, groups = {};
@@ -59,12 +59,16 @@
     shown.lang = language.value;
     one('-why').textContent = level.options[level.selectedIndex].getAttribute('data-why');
     width.disabled = level.value !== 'frame' && level.value !== 'auto';
+    // What is refused is said. (A disabled field is never wrong.)
+    wrong.textContent = width.validity.valid ? '' : wrong.getAttribute('data-wrong');
     write();
-    if (level.value === 'link') made = element('a', away, title);
+    if (level.value === 'address') made = element('a', away, told.full);
+    else if (level.value === 'link') made = element('a', away, title);
     else if (level.value === 'banner') {
       made = element('a', away, element('img', {
-        src: root + told.banner.slice(catalogue.site.length), alt: title, width: 600, height: 315
+        src: root + told.banner.slice(catalogue.site.length), alt: '', width: 600, height: 315
       }));
+      made.append(element('br', {}), title);
     } else if (level.value === 'text') made = element('pre', {}, told.text);
     else {
       made = element('iframe', {

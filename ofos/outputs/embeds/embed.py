@@ -10,6 +10,9 @@ from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
 
 from ofos.facts.facts import Facts
 from ofos.facts.renderer import Renderer
@@ -21,7 +24,7 @@ from ofos.outputs.embeds.cards import Part, cards
 from ofos.pages.page import Page
 from ofos.site.site import Site
 
-#: The frame that tells the page around it how high it is.
+#: The frame of old snippets that tells the page around it how high it is, whatever it shows.
 RESIZING = "embed/v1/"
 
 
@@ -45,6 +48,16 @@ class Embed:
     def url(self) -> str:
         """The address below the site's root, e.g. "en/embed/contact/"."""
         return self.language.root + self.place
+
+    @property
+    def live(self) -> str:
+        """The address of the same words in a frame that tells how high it is."""
+        return f"{self.url}live/"
+
+    @property
+    def answer(self) -> str:
+        """The address of what oEmbed says of it: of a page's own form, the same as of the page."""
+        return f"{self.url if self.is_card else self.page.url}oembed.json"
 
     @property
     def full(self) -> str:
@@ -74,6 +87,14 @@ class Embed:
     def lines(self) -> list[str]:
         """The words as lines of plain text, without the title."""
         return articles.lines_of(self.body)
+
+
+def discovery(site: Site, embed: Embed, url: str) -> Markup:
+    """The link in the head of the page at `url` to what oEmbed says of `embed` (oembed.com, 1.0,
+    section 4). Consumers want the page's address in the query."""
+    return Markup('<link rel="alternate" type="application/json+oembed" href="{}">').format(
+        f"{site.address}{embed.answer}?url={quote(site.address + url, safe=':/')}"
+    )
 
 
 @dataclass(frozen=True)
@@ -114,7 +135,8 @@ def addresses(site: Site) -> frozenset[str]:
     roots = [language.root for language in site.languages.values()]
     own = {root_of(page.language) + _place(page, site.urls) for page in site.pages}
     listed = {f"{root}{card_place(name)}" for root in roots for name in cards(site.facts)}
-    return frozenset(own | listed | {RESIZING})
+    live = {f"{url}live/" for url in own | listed}
+    return frozenset(own | listed | live | {RESIZING})
 
 
 def card_place(name: str) -> str:

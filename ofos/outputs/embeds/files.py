@@ -17,7 +17,7 @@ from ofos.machinery.templates import environment
 from ofos.outputs.context import Context
 from ofos.outputs.embeds import snippets
 from ofos.outputs.embeds.cards import FOLDER
-from ofos.outputs.embeds.embed import RESIZING, Embed, common, ground
+from ofos.outputs.embeds.embed import RESIZING, Embed, common, discovery, ground
 from ofos.outputs.scripts import COPY, at_touch, joined
 from ofos.site.site import Site
 
@@ -56,20 +56,26 @@ class EmbedWriter:
         self.folder.write(url, self.render(template, code, url, **values))
 
 
-def render_embed(writer: EmbedWriter, embed: Embed) -> tuple[str, CatalogueEntry]:
-    """The page that stands in the frame, and its entry in the catalogue."""
-    html = writer.render(
-        "embed.html",
-        embed.language.code,
-        embed.url,
-        embed=embed,
-        article=embed.article,
-        title=articles.localise(embed.title, embed.url),
-        body=articles.localise(embed.body, embed.url, embed.page.url),
-        ground=ground(writer.site.facts, embed),
-    )
+def render_embed(writer: EmbedWriter, embed: Embed) -> tuple[dict[str, str], CatalogueEntry]:
+    """The pages that stand in frames, by their addresses: the words alone, and with the script that
+    tells their height; and the entry of both in the catalogue."""
+    pages = {
+        url: writer.render(
+            "embed.html",
+            embed.language.code,
+            url,
+            embed=embed,
+            live=url == embed.live,
+            discovery=discovery(writer.site, embed, url),
+            article=embed.article,
+            title=articles.localise(embed.title, url),
+            body=articles.localise(embed.body, url, embed.page.url),
+            ground=ground(writer.site.facts, embed),
+        )
+        for url in (embed.url, embed.live)
+    }
     values = snippets.values(writer.site, embed)
-    return html, CatalogueEntry(embed.place, embed.is_card, embed.language.code, values)
+    return pages, CatalogueEntry(embed.place, embed.is_card, embed.language.code, values)
 
 
 def write_embedding(out: Context, cards: list[Embed], pages: Iterable[CatalogueEntry]) -> None:
@@ -124,8 +130,9 @@ def _builders(site: Site, folder: Folder) -> dict[str, str]:
 
 def _write_card(writer: EmbedWriter, card: Embed, builders: dict[str, str]) -> CatalogueEntry:
     """Write a card, and the page to copy it from."""
-    html, entry = render_embed(writer, card)
-    writer.folder.write(card.url, html)
+    pages, entry = render_embed(writer, card)
+    for address, html in pages.items():
+        writer.folder.write(address, html)
     url = f"{card.url}copy/"
     writer.write(
         "copy.html",
@@ -149,6 +156,8 @@ def _fill_builder(writer: EmbedWriter, code: str, url: str, cards: list[Embed]) 
         url,
         languages=writer.site.languages,
         levels=list(snippets.LEVELS),
+        least=snippets.NARROWEST,
+        most=snippets.WIDEST,
         cards=_named(cards, url),
     )
     html = fill(writer.folder.read(url), PLACE, PLACE.replace("></div>", f">{inside}</div>"), url)

@@ -1,4 +1,4 @@
-"""What a clerk copies to carry a page or card on: five levels, for systems of every age.
+"""What a clerk copies to carry a page or card on: seven levels, for systems of every age.
 
 The copy pages and the catalogue that the builder reads offer the same. In a pattern `{name}` is a
 value of `values`, already escaped for HTML.
@@ -15,24 +15,33 @@ from ofos.facts.formats import say
 from ofos.outputs.embeds.embed import Embed, ground
 from ofos.site.site import Site
 
+#: Inside a frame: what is left where a system takes the frame away. Browsers don't show it.
+_LEFT = '<a href="{full}">{title}</a></iframe>'
+#: The frame that says how high it is to those who listen.
+LIVE = (
+    '<iframe src="{live}" title="{title}" width="{width}" height="{height}"'
+    f' style="border:0">{_LEFT}'
+)
 #: From what every system takes to what shows most. `{width}` is "100%" or a number of pixels.
 LEVELS: Mapping[str, str] = {
+    "address": "{full}",
+    "oembed": "{embed}",
     "link": '<a href="{full}">{title}</a>',
     "banner": (
-        '<a href="{full}"><img src="{banner}" alt="{title}" width="600" height="315"'
-        ' style="max-width:100%;height:auto"></a>'
+        # The words are there too: what takes the picture away leaves a link that can be seen.
+        '<a href="{full}"><img src="{banner}" alt="" width="600" height="315"'
+        ' style="max-width:100%;height:auto"><br>{title}</a>'
     ),
     "text": "{text}",
     "frame": (
         '<iframe src="{embed}" title="{title}" width="{width}" height="{height}"'
-        ' style="border:0" loading="lazy"></iframe>'
+        f' style="border:0" loading="lazy">{_LEFT}'
     ),
-    "auto": (
-        '<iframe src="{site}embed/v1/?{path}" title="{title}" width="{width}" height="{height}"'
-        ' style="border:0"></iframe>\n<script src="{site}embed/v1.js" async></script>'
-    ),
+    "auto": f'{LIVE}\n<script src="{{site}}embed/v1.js" async></script>',
 }
 _WIDTH = "100%"
+#: Pixels that a frame may be wide: in less, a phone number does not stay in one piece.
+NARROWEST, WIDEST = 160, 1200
 _MARKS = re.compile("[ัิ-ฺ็-๎]")
 # Of embed/_style.css at 360 px: characters to a line, pixels of a line, of the gap below a line.
 _LINE, _LINE_HEIGHT, _GAP = 30, 29, 12
@@ -46,6 +55,7 @@ def values(site: Site, embed: Embed) -> dict[str, str]:
         "site": site.address,
         "full": site.address + embed.full,
         "embed": site.address + embed.url,
+        "live": site.address + embed.live,
         "path": embed.url,
         "banner": f"{site.address}{banner_file(embed)}",
         "title": str(escape(embed.plain_title)),

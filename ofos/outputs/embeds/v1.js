@@ -1,11 +1,11 @@
 // OFOS, height of frames, version 1. For the page that holds the frames: load it once, anywhere.
 // It acts on this site's own frames only, and sets nothing but their height.
 (function () {
-  var script = document.currentScript, base = script.src.replace(/v1\.js.*$/, 'v1/');
-  var origin = base.split('/').slice(0, 3).join('/');
+  var site = document.currentScript.src.replace(/embed\/v1\.js.*$/, '');
+  var origin = site.split('/').slice(0, 3).join('/');
   function own(act) {
     var all = document.getElementsByTagName('iframe'), i;
-    for (i = 0; i < all.length; i++) if (all[i].src.indexOf(base) === 0) act(all[i]);
+    for (i = 0; i < all.length; i++) if (all[i].src.indexOf(site) === 0) act(all[i]);
   }
   addEventListener('message', function (event) {
     var data = event.data, height = data && data.height;

@@ -14,7 +14,7 @@ from ofos.facts.formats import say
 from ofos.html.folder import Folder
 from ofos.outputs.context import Context
 from ofos.outputs.embeds import snippets
-from ofos.outputs.embeds.embed import Embed
+from ofos.outputs.embeds.embed import Embed, discovery
 from ofos.outputs.embeds.files import PLACE as BUILDER
 from ofos.outputs.feeds import discovery as feed_discovery
 from ofos.outputs.head import oembed, previews
@@ -57,7 +57,7 @@ def head_tags(out: Context, embed: Embed, values: Mapping[str, str], preview: Pr
     return Markup().join(
         [
             _open_graph(out.site, embed, picture),
-            oembed.discovery(out.site, embed),
+            discovery(out.site, embed, embed.page.url),
             json_ld(out.site, embed.page, embed.article),
             _feeds(out.site, embed),
         ]

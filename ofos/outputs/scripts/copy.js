@@ -1,16 +1,22 @@
-// Puts a copy button below every text box that asks for one (data-copy). Without it the box can
-// still be selected and copied by hand.
+// Puts a copy button below every text box that asks for one (data-copy), which says to those who
+// can't see the box which one it copies. Without it the box can still be selected and copied by hand.
 (function () {
   'use strict';
   function button(box) {
     var made = document.createElement('button'), timer;
+    var label = document.getElementById(box.getAttribute('aria-labelledby')) || box.labels[0];
+    var what = box.getAttribute('aria-label') || label.textContent;
+    function say(name) {
+      made.textContent = box.getAttribute(name);
+      made.setAttribute('aria-label', made.textContent + ' ' + what);
+    }
     made.type = 'button';
     made.className = 'md-button';
-    made.textContent = box.getAttribute('data-copy');
+    say('data-copy');
     function done() {
-      made.textContent = box.getAttribute('data-copied');
+      say('data-copied');
       clearTimeout(timer);
-      timer = setTimeout(function () { made.textContent = box.getAttribute('data-copy'); }, 4000);
+      timer = setTimeout(function () { say('data-copy'); }, 4000);
     }
     function byHand() {
       box.focus();
