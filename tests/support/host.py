@@ -6,6 +6,7 @@ the site's own `_headers`, the file that hosts such as Cloudflare Pages and Netl
 
 import mimetypes
 import re
+import ssl
 import threading
 from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,7 +22,8 @@ class Host:
 
     It sends the site in `folder`, or `pages` by their path, or both; `asked` is every address that
     it was asked for. With `at_home` the site's own absolute addresses become this server's while
-    they are sent, uncompressed, so that whoever follows them meets this very build.
+    they are sent, uncompressed, so that whoever follows them meets this very build. It speaks https
+    with a `certificate`, a key and its chain.
     """
 
     def __init__(
@@ -30,6 +32,7 @@ class Host:
         pages: Mapping[str, str] | None = None,
         *,
         at_home: bool = False,
+        certificate: tuple[Path, Path] | None = None,
     ):
         self.folder = folder
         #: Pages made up, by their path as it is asked for; one that the folder has too stands in
@@ -51,7 +54,16 @@ class Host:
 
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
         self.server.daemon_threads = True
-        self.url = f"http://127.0.0.1:{self.server.server_port}/"
+        scheme = "http"
+        if certificate:
+            scheme, (key, chain) = "https", certificate
+            context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+            context.load_cert_chain(chain, key)
+            # Hands are shaken where a request is answered, not where the next is waited for.
+            self.server.socket = context.wrap_socket(
+                self.server.socket, server_side=True, do_handshake_on_connect=False
+            )
+        self.url = f"{scheme}://127.0.0.1:{self.server.server_port}/"
 
     def __enter__(self) -> Self:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
