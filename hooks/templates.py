@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 
 from ofos.facts.renderer import Renderer
 from ofos.html.folds import linkable
+from ofos.html.tabs import named
 from ofos.machinery.templates import compiled
 from ofos.publishing.current_site import current
 from ofos.site.page_context import page_context
@@ -43,7 +44,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    return linkable(html)
+    return named(linkable(html))
 
 
 def on_page_context(

@@ -162,9 +162,16 @@ def test_without_script_the_texts_can_be_selected(chromium: Browser, server: Hos
         assert page.locator("noscript").first.inner_text()
 
 
-def test_where_nothing_prints_it_is_said_and_nothing_piles_up(page: Page) -> None:
-    """In the browsers of LINE and Facebook on Android `print()` does nothing."""
-    page.evaluate("window.print = () => {}")
+@pytest.mark.parametrize(
+    "missing",
+    ["() => {}", "() => { throw new Error('no') }", "undefined"],
+    ids=["does nothing", "throws", "is not there"],
+)
+def test_where_nothing_prints_it_is_said_and_nothing_piles_up(page: Page, missing: str) -> None:
+    """As in the browsers of LINE and Facebook on Android, and in those inside other apps."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.evaluate(f"void (window.print = {missing})")
     height = page.evaluate("document.documentElement.scrollHeight")
     for _ in range(5):
         page.click("#kit-own-print")
@@ -173,6 +180,8 @@ def test_where_nothing_prints_it_is_said_and_nothing_piles_up(page: Page) -> Non
     expect(page.locator(".kit-sheet")).to_have_count(1)
     line = said.evaluate("said => said.offsetHeight")
     assert page.evaluate("document.documentElement.scrollHeight") <= height + line + 40
+    assert not page.evaluate("document.documentElement.classList.contains('kit-print')")
+    assert errors == []
 
 
 def test_where_it_prints_nothing_is_said(page: Page) -> None:

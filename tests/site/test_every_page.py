@@ -33,6 +33,14 @@ def test_has_one_h1_that_is_its_title(site, facts, url):
 
 
 @every_page
+def test_every_radio_button_is_one_of_a_group_with_a_name(site, url):
+    for radio in tree(url).xpath("//input[@type='radio']"):
+        (group,) = radio.xpath("ancestor::*[@role='group'][1]")
+        (name,) = tree(url).xpath("//*[@id=$id]", id=group.get("aria-labelledby"))
+        assert words(name)
+
+
+@every_page
 def test_says_its_language(site, url):
     assert tree(url).get("lang") == BY_URL[url].language
 

@@ -70,7 +70,8 @@
     }
     window.addEventListener('beforeprint', function () { printed = true; }, { once: true });
     window.addEventListener('afterprint', away, { once: true });
-    window.print();
+    // The browsers inside some apps have no way to print at all.
+    try { window.print(); } catch (missing) { /* said below, as where nothing happens */ }
     // In the browsers of LINE and Facebook on Android nothing happens: it is said, and nothing piles up.
     // Where printing begins later, the sheet stays until it has.
     setTimeout(function () {
