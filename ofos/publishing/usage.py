@@ -8,6 +8,7 @@ from pathlib import Path
 from ofos.facts.facts import Facts
 from ofos.facts.model import Circular
 from ofos.html import built_page as built
+from ofos.outputs.embeds.embed import LIVE
 
 
 def usage(facts: Facts, folder: Path) -> dict[str, list[str]]:
@@ -26,6 +27,8 @@ def usage_on(facts: Facts, pages: Iterable[built.BuiltPage]) -> dict[str, list[s
     ]
     found: dict[str, set[str]] = {path: set() for path in [*paths, "compared"]}
     for page in pages:
+        if page.url.endswith(LIVE) and not page.indexed:
+            continue  # it says what the embed above it says
         for mark in page.facts:
             path, _, form = mark.partition("|")
             for leaf in _leaves(facts, path, form, found):

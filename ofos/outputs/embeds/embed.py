@@ -26,6 +26,8 @@ from ofos.site.site import Site
 
 #: The frame of old snippets that tells the page around it how high it is, whatever it shows.
 RESIZING = "embed/v1/"
+#: Below an embed: the same words in a frame that tells how high it is.
+LIVE = "live/"
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Embed:
     @property
     def live(self) -> str:
         """The address of the same words in a frame that tells how high it is."""
-        return f"{self.url}live/"
+        return self.url + LIVE
 
     @property
     def answer(self) -> str:
@@ -135,7 +137,7 @@ def addresses(site: Site) -> frozenset[str]:
     roots = [language.root for language in site.languages.values()]
     own = {root_of(page.language) + _place(page, site.urls) for page in site.pages}
     listed = {f"{root}{card_place(name)}" for root in roots for name in cards(site.facts)}
-    live = {f"{url}live/" for url in own | listed}
+    live = {url + LIVE for url in own | listed}
     return frozenset(own | listed | live | {RESIZING})
 
 
