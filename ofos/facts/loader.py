@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -14,10 +15,9 @@ from ofos.facts import rows
 from ofos.facts.facts import FILE, Facts
 from ofos.facts.letter import Misplaced, parts
 from ofos.facts.model import FactsFile, LetterRow, Text
-from ofos.facts.refusals import tell
+from ofos.facts.refusals import tell_all
 from ofos.languages import Languages
 from ofos.problems import FactsError, Problem
-from ofos.text.letters import spelling_problems
 
 LETTER = "sources/letter.txt"
 
@@ -29,13 +29,15 @@ def load(root: Path, languages: Languages | None = None) -> Facts:
     """
     languages = languages or language_files.load(root)
     placed = rows.numbered(placed_yaml.read(root / FILE, root))
-    problems = spelling_problems((root / FILE).read_bytes(), FILE)
+    problems = list(placed.problems)
     try:
         file = FactsFile.model_validate(placed.data, context={"languages": languages})
         facts = Facts(file, placed, languages)
     except ValidationError as error:
-        told = [tell(placed, fault) for fault in error.errors()]
-        raise FactsError([*problems, *told]) from None
+        # A letter that is wrong is the cause of what else is wrong on its line.
+        told = {problem.line for problem in problems}
+        follows = [each for each in tell_all(placed, error.errors()) if each.line not in told]
+        raise FactsError([*problems, *follows]) from None
     problems += _dangling(facts)
     try:
         letter = (root / LETTER).read_text(encoding="utf-8")
@@ -56,36 +58,44 @@ def _dangling(facts: Facts) -> Iterator[Problem]:
     """References that lead nowhere."""
     file = facts.file
     known = set(file.source) | set(file.slip)
-    holders: list[tuple[str, tuple[str, ...]]] = [(p, f.source) for p, f in facts.facts()]
+    holders = [(f"{path}.source", fact.source) for path, fact in facts.facts()]
     holders += [
-        (path, (fact.en_source,))
+        (f"{path}.en_source", (fact.en_source,))
         for path, fact in facts.facts()
         if isinstance(fact, Text) and fact.en_source
     ]
-    holders += [(f"slip.{key}", slip.source) for key, slip in file.slip.items()]
-    holders += [(f"letter.{key}", part.rows) for key, part in file.letter.items()]
+    holders += [(f"slip.{key}.source", slip.source) for key, slip in file.slip.items()]
+    holders += [(f"letter.{key}.rows", part.rows) for key, part in file.letter.items()]
     for path, names in holders:
-        yield from (_missing(facts, path, name) for name in names if name not in known)
+        for name in names:
+            if name not in known:
+                yield _missing(facts, path, name, known)
     for key, activity in file.activity.items():
         if activity.sector not in file.sector:
-            yield _missing(facts, f"activity.{key}.sector", activity.sector)
+            yield _missing(facts, f"activity.{key}.sector", activity.sector, file.sector)
     texts = {path for path, fact in facts.facts() if isinstance(fact, Text)}
     for path in ("contact.office", "circular.province", "circular.department"):
         node = facts.node(path)
         for name in ("name", "issuer", "unit"):
             ref = getattr(node, name, None)
             if ref is not None and ref not in texts:
-                yield _missing(facts, f"{path}.{name}", ref)
+                yield _missing(facts, f"{path}.{name}", ref, texts)
 
 
-def _missing(facts: Facts, path: str, name: str) -> Problem:
+def _missing(facts: Facts, path: str, name: str, known: Iterable[str]) -> Problem:
+    near = get_close_matches(name, sorted(known), 3)
+    listed = ", ".join(near)
     return Problem(
         FILE,
         facts.line(path),
         f"ไม่มี “{name}” ในแฟ้มนี้",
         f"there is no “{name}” in this file",
-        "แก้ชื่อให้ตรง หรือเพิ่มแถวนั้น",
-        "mend the name, or add that row",
+        f"หมายถึง {listed} หรือไม่ ถ้าเป็นแถวใหม่ เพิ่มแถวนั้นใต้ source:"
+        if near
+        else "แก้ชื่อให้ตรง หรือเพิ่มแถวนั้นใต้ source:",
+        f"did you mean {listed}? a new row has to be added below source:"
+        if near
+        else "mend the name, or add that row below source:",
     )
 
 

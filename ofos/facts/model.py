@@ -35,6 +35,7 @@ from ofos.facts.values import (
     Rows,
     Status,
     Verbatim,
+    Whole,
     Words,
     check_words,
     refusal,
@@ -178,7 +179,7 @@ class Link(Sourced):
 class Amount(Sourced):
     """A whole number and what it counts."""
 
-    amount: Annotated[int, Field(gt=0)]
+    amount: Whole
     unit: Said
 
 

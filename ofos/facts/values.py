@@ -9,27 +9,41 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from datetime import date as Date
+from decimal import Decimal
 from typing import Annotated, Literal
+from urllib.parse import quote
 
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from ofos.placed_yaml.slips import quoted
+from ofos.text import days, phones
+from ofos.text.thai import arabic_digits
 
-def refusal(th: str, en: str, mend_th: str, mend_en: str) -> PydanticCustomError:
-    return PydanticCustomError(
-        "ofos",
-        "{en}",
-        {"th": th, "en": en, "mend_th": mend_th, "mend_en": mend_en},
-    )
+
+def refusal(
+    th: str,
+    en: str,
+    mend_th: str,
+    mend_en: str,
+    answer: str | None = None,
+    more: tuple[str, str] = ("", ""),
+) -> PydanticCustomError:
+    """What is wrong and how to mend it; `answer` is the value as it should be written, in YAML, and
+    `more` what else is to do (Thai, English)."""
+    said = {"th": th, "en": en, "mend_th": mend_th, "mend_en": mend_en}
+    return PydanticCustomError("ofos", "{en}", {**said, "answer": answer or "", "more": more})
 
 
 def _text(value: str) -> str:
     if not value.strip() or value != value.strip() or "\n" in value:
+        plain = " ".join(value.split())
         raise refusal(
             "ข้อความว่าง มีช่องว่างหัวท้าย หรือมีหลายบรรทัด",
             "the text is empty, has spaces around it, or runs over lines",
             "เขียนเป็นข้อความบรรทัดเดียว",
             "write it as one line of text",
+            quoted(plain) if plain else None,
         )
     return value
 
@@ -51,13 +65,15 @@ def _iso_date(value: object) -> Date:
     except ValueError:
         day = None
     if day is None or not isinstance(value, str) or len(value) != 10:
+        meant = days.read(str(value))
         raise refusal(
             f"วันที่ “{value}” ไม่ถูกรูปแบบ",
             f"“{value}” is not a date",
             "เขียนแบบ 2020-01-31 (ปี ค.ศ.-เดือน-วัน)",
             "write it like 2020-01-31",
+            meant.isoformat() if meant else None,
         )
-    _common_era(day.year)
+    _common_era(day.year, value)
     return day
 
 
@@ -78,61 +94,97 @@ def _partial_date(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(
         r"[0-9]{4}(-(0[1-9]|1[0-2]))?|[0-9]{4}-..-..", value
     ):
+        meant = days.read(str(value))
         raise refusal(
             f"วันที่ “{value}” ไม่ถูกรูปแบบ",
             f"“{value}” is not a date",
             'เขียนเท่าที่รู้ เช่น "2025", "2025-03", 2025-03-24',
             "write what is known: 2025-03",
+            meant.isoformat() if meant else None,
         )
     if len(value) == 10:
         _iso_date(value)
-    _common_era(int(value[:4]))
+    _common_era(int(value[:4]), value)
     return value
 
 
-def _common_era(year: int) -> None:
+def _common_era(year: int, value: str) -> None:
     if not 1900 <= year <= 2200:
+        common = f"{year - 543}{value[4:]}"
         raise refusal(
             f"ปี {year} ไม่ใช่ ค.ศ.",
             f"{year} is not a year of the Common Era",
             f"ลบ 543 ออกจากปี พ.ศ.: {year - 543}",
             f"take 543 from a Buddhist year: {year - 543}",
+            (common if len(common) > 7 else f'"{common}"') if year > 2400 else None,
         )
 
 
 def _phone(value: str) -> str:
-    if not re.fullmatch(r"\+66[2-9][0-9]{7,8}", value):
-        raise refusal(
-            f"เบอร์โทรศัพท์ “{value}” ไม่ถูกรูปแบบ",
-            f"“{value}” is not a Thai phone number",
-            'เขียนแบบ "+66…" ตัดเลข 0 ตัวหน้าออก ไม่มีขีดหรือเว้นวรรค',
-            'write it like "+66…", without the first 0, hyphens or spaces',
-        )
-    return value
+    if phones.E164.fullmatch(value):
+        return value
+    number, extension = phones.read(value) or ("", "")
+    digits = len(phones.digits(value))
+    wanted = (
+        "เบอร์บ้านและสำนักงานมี 9 หลักรวม 0 มือถือมี 10 หลัก",
+        "with their 0 landlines have 9 digits, mobiles 10",
+    )
+    raise refusal(
+        f"เบอร์โทรศัพท์ “{value}” ไม่ถูกรูปแบบ",
+        f"“{value}” is not a Thai phone number",
+        f'{wanted[0]} นี่มี {digits} หลัก เขียนแบบ "+66…" ตัดเลข 0 ตัวหน้าออก ไม่มีขีดหรือเว้นวรรค',
+        f'{wanted[1]}; this has {digits}. Write it like "+66…", without the first 0 and hyphens',
+        f'"{number}"' if number else None,
+        (f' และ ext: "{extension}"', f' and ext: "{extension}"') if extension else ("", ""),
+    )
 
 
 def _extension(value: str) -> str:
     if not re.fullmatch(r"[0-9]{1,6}", value):
+        found = re.findall(r"\d{1,6}", arabic_digits(value))
         raise refusal(
             f"เลขต่อ “{value}” ไม่ถูกรูปแบบ",
             f"“{value}” is not an extension",
             "เขียนเป็นตัวเลขอารบิกในเครื่องหมายคำพูด",
             "write it in Arabic digits, in quotation marks",
+            f'"{found[0]}"' if len(found) == 1 else None,
         )
     return value
+
+
+_HTTPS = re.compile(r"https://[a-z0-9.-]+\.[a-z]{2,}(/[!#$%&'()*+,./:;=?@\w~-]*)?", re.A)
 
 
 def _https(value: str) -> str:
-    if not re.fullmatch(
-        r"https://[a-z0-9.-]+\.[a-z]{2,}(/[!#$%&'()*+,./:;=?@\w~-]*)?", value, re.A
-    ):
+    if not _HTTPS.fullmatch(value):
+        meant = _address(value)
+        odd = next(
+            (one for one in value if not re.match(r"[!#$%&'()*+,./:;=?@\w~-]", one, re.A)), ""
+        )
+        shown = ("ช่องว่าง", "a space") if odd == " " else (odd, odd)
+        why = (f" เพราะมี {shown[0]}", f": {shown[1]} can't stand in it") if odd else ("", "")
         raise refusal(
-            f"ที่อยู่เว็บ “{value}” ใช้ไม่ได้",
-            f"the address “{value}” can't be used",
+            f"ที่อยู่เว็บ “{value}” ใช้ไม่ได้{why[0]}",
+            f"the address “{value}” can't be used{why[1]}",
             "ใช้ที่อยู่ที่ขึ้นต้นด้วย https:// เท่านั้น",
             "use an address that starts with https://",
+            f'"{meant}"' if meant else None,
+            (" แล้วเปิดดูว่าใช่", " and open it to see"),
         )
     return value
+
+
+def _address(value: str) -> str:
+    """The address that was meant, as browsers write it; "" where that can't be told."""
+    rest = re.sub(r"^[\s<“\"']+|[\s>”\"']+$", "", value)
+    rest = re.sub(r"^h?ttps?\s*:?\s*/*\s*", "", rest, flags=re.IGNORECASE)
+    host, slash, path = rest.partition("/")
+    try:
+        host = host.strip().encode("idna").decode().lower()
+    except UnicodeError:
+        return ""
+    meant = f"https://{host}{slash}" + quote(path.strip(), safe="!#$%&'()*+,/:;=?@~")
+    return meant if _HTTPS.fullmatch(meant) and "@" not in host else ""
 
 
 def _page_address(value: str) -> str:
@@ -152,8 +204,52 @@ def _printed_number(value: str) -> str:
     return _text(value)
 
 
-def _one_or_more(value: object) -> object:
-    return [value] if isinstance(value, str) else value
+#: `new…` is a row whose number is given later (see `rows`).
+_ROW = r"^([LSPDE]\d{2,}|new(_[a-z0-9_]+)?)$"
+
+
+def _rows(value: object) -> object:
+    """One row or a list of rows, each by its code."""
+    listed = [value] if isinstance(value, str) else value
+    if isinstance(listed, list) and not all(re.fullmatch(_ROW, str(row)) for row in listed):
+        typed = ", ".join(map(str, listed))
+        found = re.findall(r"(?<![A-Za-z])([LSPDElspde])[ -]?(\d{1,3})(?!\d)", arabic_digits(typed))
+        rows = [f"{letter.upper()}{number:0>2}" for letter, number in found]
+        raise refusal(
+            f"“{typed}” ไม่ใช่รหัสแถว",
+            f"“{typed}” is no code of a row",
+            "ใช้รหัสของแถวในหัวข้อ source: ท้ายแฟ้ม เช่น L05 หลายแถวเขียนว่า [L05, P50]",
+            "use the code of a row below source: at the end of the file, like L05, or [L05, P50]",
+            (rows[0] if len(rows) == 1 else f"[{', '.join(rows)}]") if rows else None,
+        )
+    return listed
+
+
+def _whole(value: object) -> object:
+    """A whole number, as YAML has it."""
+    if isinstance(value, str):
+        meant = _amount(value)
+        raise refusal(
+            f"“{value}” ไม่ใช่จำนวนเต็มแบบที่โปรแกรมอ่านได้",
+            f"“{value}” is not a whole number: Arabic digits without commas or quotation marks",
+            "เขียนเลขอารบิก ไม่มีจุลภาคและเครื่องหมายคำพูด",
+            "write Arabic digits without commas or quotation marks",
+            str(meant) if meant else None,
+        )
+    return value
+
+
+_MILLIONS = {"": 1, "หมื่น": 10_000, "แสน": 100_000, "ล้าน": 1_000_000, "million": 1_000_000}
+
+
+def _amount(text: str) -> int:
+    """The number that is meant, or 0."""
+    plain = arabic_digits(text).replace(",", "").strip()
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)\s*(หมื่น|แสน|ล้าน|million)?\s*[ก-๎a-z]*", plain)
+    if not found:
+        return 0
+    number = Decimal(found[1]) * _MILLIONS[found[2] or ""]
+    return int(number) if number == int(number) else 0
 
 
 Words = Annotated[str, AfterValidator(check_words)]
@@ -167,8 +263,8 @@ HttpsUrl = Annotated[str, AfterValidator(_https)]
 PageUrl = Annotated[str, AfterValidator(_page_address)]
 PrintedNumber = Annotated[str, AfterValidator(_printed_number)]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
-#: `new…` is a row whose number is given later (see `rows`).
-RowId = Annotated[str, Field(pattern=r"^([LSPDE]\d{2,}|new(_[a-z0-9_]+)?)$")]
-Rows = Annotated[tuple[RowId, ...], BeforeValidator(_one_or_more), Field(min_length=1)]
+RowId = Annotated[str, Field(pattern=_ROW)]
+Rows = Annotated[tuple[RowId, ...], BeforeValidator(_rows), Field(min_length=1)]
+Whole = Annotated[int, BeforeValidator(_whole), Field(gt=0)]
 Ref = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)+$")]
 Status = Literal["as-printed", "corrected", "changed", "unconfirmed"]

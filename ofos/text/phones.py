@@ -1,0 +1,54 @@
+"""Thai telephone numbers as people write them: found in a text, and read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ofos.text.comparing import comparable
+
+#: Whatever people write between the digits.
+_GAP = r"[\s\-‐-―−~_.·•*\\`()\[\]]*"
+#: By how many digits follow the 0. Each is looked for from every place: numbers stand in a row.
+_NUMBERS = tuple(
+    re.compile(rf"(?<![\d.,/])(?=((?:(?:\+|00)?{_GAP}66|[0o])(?:{_GAP}\d){{{count}}})(?![\d/]))")
+    for count in (8, 9, 10)
+)
+#: Landlines (02–07) have 9 digits with their 0, mobiles (06, 08, 09) ten.
+_LAND, _MOBILE = r"[2-7]\d{7}", r"[689]\d{8}"
+_NATIONAL = re.compile(f"0(?:{_LAND}|{_MOBILE})")
+_EXTENSION = re.compile(r"(?:เบอร์ต่อ|ต่อ|extension|ext\.?|#)\s*(\d{1,6})\s*$")
+
+E164 = re.compile(rf"\+66(?:{_LAND}|{_MOBILE})")
+
+
+def find(folded: str) -> Iterator[str]:
+    """Numbers in a comparable text."""
+    for pattern in _NUMBERS:
+        for found in pattern.finditer(folded):
+            if _NATIONAL.fullmatch(_national(found[1])):
+                yield found[1].strip()
+
+
+def read(text: str) -> tuple[str, str] | None:
+    """The number that a text says and nothing else, in E.164 form, and its extension or ""."""
+    folded = comparable(text).strip()
+    folded = re.sub(r"^(?:โทร(?:ศัพท์)?|tel|phone)[.:]?\s*", "", folded)
+    extension = _EXTENSION.search(folded)
+    number = folded[: extension.start()] if extension else folded
+    if not re.fullmatch(rf"\+?{_GAP}(?:\d{_GAP})+", number.strip()):
+        return None
+    national = _national(number)
+    if not _NATIONAL.fullmatch(national):
+        return None
+    return f"+66{national[1:]}", extension[1] if extension else ""
+
+
+def digits(text: str) -> str:
+    """The digits of a number as it is dialled within the country, right or not."""
+    return _national(comparable(text))
+
+
+def _national(found: str) -> str:
+    plain = re.sub(r"\D", "", found.replace("o", "0"))
+    return re.sub("^(?:00)?66(?:0(?=[2-9]))?", "0", plain)
