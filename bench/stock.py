@@ -5,15 +5,20 @@ languages and Markdown extensions are those of mkdocs.yml; templates, hooks, fon
 Material's own.
 """
 
+import re
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from ofos.facts.renderer import Renderer
+from ofos.pages.page import Page
+from ofos.pages.tokens import TOKEN
 from ofos.publishing.current_site import refresh
+from ofos.site.site import Site
 
 #: What the site adds to Markdown by itself.
-OURS = ("ofos.pages.abbreviations",)
+OURS = ("ofos.pages.markdown",)
 
 
 class _Settings(yaml.SafeLoader):
@@ -36,15 +41,27 @@ def write(root: Path, target: Path) -> Path:
         told = {"title": said.title, "description": said.description}
         file = target / page.file
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(
-            f"---\n{yaml.safe_dump(told, allow_unicode=True)}---\n\n{said.markdown}",
-            encoding="utf-8",
-        )
+        front = yaml.safe_dump(told, allow_unicode=True)
+        file.write_text(f"---\n{front}---\n\n{_said(site, page)}", encoding="utf-8")
     settings = _settings((root / "mkdocs.yml").read_text(encoding="utf-8"))
     (target / "mkdocs.yml").write_text(
         yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), encoding="utf-8"
     )
     return target
+
+
+def _said(site: Site, page: Page) -> str:
+    """The page's Markdown with its facts as HTML in it."""
+    renderer = Renderer(site.facts, site.language(page), page.url, site.urls)
+
+    def say(token: re.Match[str]) -> str:
+        path, form = token[1], token[2] or ""
+        try:
+            return str(renderer.card(path, form))
+        except KeyError:
+            return str(renderer.inline(path, form))
+
+    return TOKEN.sub(say, page.body)
 
 
 def _settings(text: str) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""MkDocs adapter: the sources are checked, and facts put into Markdown before it is rendered."""
+"""MkDocs adapter: the sources are checked, and Markdown is told what to say on each page."""
 
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from ofos.pages.markdown import NAME
 from ofos.problems import FactsError, report
 from ofos.publishing.current_site import current, refresh
 from ofos.site.sources import SOURCES
@@ -30,10 +31,9 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     source = site.page(page.file.src_uri)
     rendered = site.rendered[source.file]
     page.meta.update(title=rendered.title, description=rendered.description)
-    # Extensions are made anew for each page, so a page's language can set them.
-    known = site.abbreviations[source.language]
-    config.mdx_configs["ofos.pages.abbreviations"] = {"known": known}
-    return rendered.markdown
+    # Extensions are made anew for each page, so a page can set them.
+    config.mdx_configs[NAME] = site.markdown(source)
+    return source.body
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: Any) -> None:

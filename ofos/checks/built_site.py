@@ -13,14 +13,17 @@ from ofos.machinery.processes import share
 from ofos.problems import Problem
 
 
-def check(folder: Path, pages: dict[str, BuiltPage]) -> Iterator[Problem]:
-    """Links that lead nowhere, ids that stand twice, tokens left over."""
-    yield from chain(*share(lambda page: list(_check(folder, pages, page)), pages.values()))
+def check(folder: Path, pages: dict[str, BuiltPage], address: str) -> Iterator[Problem]:
+    """Links that lead nowhere, ids that stand twice, tokens left over. `address` is the site's."""
+    below = urlsplit(address).path
+    yield from chain(*share(lambda page: list(_check(folder, pages, page, below)), pages.values()))
 
 
-def _check(folder: Path, pages: dict[str, BuiltPage], page: BuiltPage) -> Iterator[Problem]:
+def _check(
+    folder: Path, pages: dict[str, BuiltPage], page: BuiltPage, below: str
+) -> Iterator[Problem]:
     for link in page.links:
-        yield from _link(folder, pages, page, link)
+        yield from _link(folder, pages, page, link, below)
     for doubled in sorted({i for i in page.ids if page.ids.count(i) > 1}):
         yield _fault(
             page,
@@ -40,7 +43,7 @@ def _check(folder: Path, pages: dict[str, BuiltPage], page: BuiltPage) -> Iterat
 
 
 def _link(
-    folder: Path, pages: dict[str, BuiltPage], page: BuiltPage, link: str
+    folder: Path, pages: dict[str, BuiltPage], page: BuiltPage, link: str, below: str
 ) -> Iterator[Problem]:
     parts = urlsplit(link)
     if parts.scheme in ("https", "tel", "data", "mailto"):
@@ -54,8 +57,12 @@ def _link(
             "use https:// only",
         )
         return
-    # 404.html is served for any address, so its links are absolute paths.
-    leads = target(page.url, unquote(parts.path)) if parts.path else page.url
+    # 404.html is served for any address, so its links are absolute paths: from the host's root,
+    # while the site may lie below a folder of it.
+    path = parts.path
+    if path.startswith(below):
+        path = path.removeprefix(below.rstrip("/"))
+    leads = target(page.url, unquote(path)) if path else page.url
     other = pages.get(leads) or pages.get(f"{leads}index.html")
     if other is None and not (folder / leads).is_file():
         yield _fault(

@@ -5,16 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ofos.pages.page import Page
+from ofos.pages.page import Anchor
+from ofos.pages.reading import Reading
 from ofos.problems import Problem
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
-def headings(page: Page) -> Iterator[Problem]:
+def headings(reading: Reading) -> Iterator[Problem]:
+    """Levels and ids of the headings of a page."""
+    page = reading.page
     ids: set[str] = set()
     last = 1
-    for anchor in page.anchors:
+    for anchor in reading.anchors:
+        if written := list(_written(reading, anchor)):
+            yield from written
+            continue  # whether it is a heading at all is open
         if anchor.level == 1:
             yield Problem(
                 page.file,
@@ -34,7 +40,7 @@ def headings(page: Page) -> Iterator[Problem]:
                 f"use {'#' * (last + 1)}",
             )
         last = anchor.level or last
-        if anchor.id is None:
+        if anchor.id is None and anchor.level:
             yield Problem(
                 page.file,
                 anchor.line,
@@ -43,7 +49,7 @@ def headings(page: Page) -> Iterator[Problem]:
                 "ต่อท้ายด้วย { #ascii-id } และใช้ id เดียวกันทุกภาษา",
                 "end it with { #ascii-id }, the same in every language",
             )
-        elif not _ID.fullmatch(anchor.id):
+        elif anchor.id is not None and not _ID.fullmatch(anchor.id):
             yield Problem(
                 page.file,
                 anchor.line,
@@ -52,7 +58,7 @@ def headings(page: Page) -> Iterator[Problem]:
                 "ใช้อักษร a-z ตัวเลข และขีด",
                 "use a-z, digits and hyphens",
             )
-        elif anchor.id in ids:
+        elif anchor.id is not None and anchor.id in ids:
             yield Problem(
                 page.file,
                 anchor.line,
@@ -62,13 +68,28 @@ def headings(page: Page) -> Iterator[Problem]:
                 "change one of them, in every language",
             )
         ids.add(anchor.id or "")
-    for (number, line), (_, after) in zip(page.lines, page.lines[1:], strict=False):
-        if line.strip() and re.fullmatch(r"(=+|-+)\s*", after):
-            yield Problem(
-                page.file,
-                number,
-                "หัวข้อขีดเส้นใต้ใช้ไม่ได้",
-                "underlined headings can't be used",
-                "ใช้ ## หน้าหัวข้อ",
-                "use ## before the heading",
-            )
+
+
+def _written(reading: Reading, anchor: Anchor) -> Iterator[Problem]:
+    """How a heading is typed."""
+    source = reading.source(anchor.line)
+    if not anchor.level:
+        return
+    if not source.lstrip(" >").startswith("#"):
+        yield Problem(
+            reading.page.file,
+            anchor.line,
+            "หัวข้อขีดเส้นใต้ใช้ไม่ได้",
+            "underlined headings can't be used",
+            f"ลบเส้นใต้ ถ้าเป็นหัวข้อให้เขียนว่า ## {source.strip()} {{ #ascii-id }}",
+            f"delete the line below; a heading is ## {source.strip()} {{ #ascii-id }}",
+        )
+    elif found := re.fullmatch(r"[ >]*(#+)([^#\s].*)", source):
+        yield Problem(
+            reading.page.file,
+            anchor.line,
+            "ไม่มีวรรคหลัง #",
+            "there is no space after #",
+            f"หัวข้อเขียนว่า {found[1]} {found[2]} ถ้าไม่ใช่หัวข้อ เขียนว่า \\{found[1]}{found[2]}",
+            f"a heading is {found[1]} {found[2]}; if it is none, write \\{found[1]}{found[2]}",
+        )

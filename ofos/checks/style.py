@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from ofos import languages as language_files
-from ofos.checks.typed_facts import IDS
-from ofos.pages.page import Page, Pages
+from ofos.pages.reading import Reading
 from ofos.placed_yaml import PlacedYaml
 from ofos.problems import Problem
 
@@ -46,36 +46,42 @@ class _Row(BaseModel):
 _ROWS = TypeAdapter(tuple[_Row, ...])
 
 
-def check(root: Path, sheets: dict[str, PlacedYaml], pages: Pages) -> Iterator[Problem]:
-    """Words in the pages and the words of a language that its style sheet does not use."""
-    for code, sheet in sheets.items():
-        try:
-            rows = _ROWS.validate_python(sheet.data)
-        except ValidationError as error:
-            yield from (_misshapen(sheet, fault["loc"]) for fault in error.errors())
-            continue
-        for page in pages:
-            if page.language == code:
-                yield from _in_lines(page.file, _lines(page), rows)
-        for name in _WORDS:
-            path = root / language_files.FOLDER / code / name
-            if path.exists():
-                text = path.read_text(encoding="utf-8", errors="replace")
-                lines = enumerate(text.splitlines(), 1)
-                said = ((n, line) for n, line in lines if not line.lstrip().startswith("#"))
-                yield from _in_lines(path.relative_to(root).as_posix(), said, rows)
+#: The rows of each language, and what is wrong with its sheet.
+Rows = tuple[_Row, ...]
 
 
-def _lines(page: Page) -> Iterator[tuple[int, str]]:
-    for key in ("title", "description"):
-        yield page.front_lines[key], str(page.front[key])
-    for number, line in page.lines:
-        yield number, IDS.sub("", line)
+def read(sheet: PlacedYaml) -> tuple[Rows, list[Problem]]:
+    """The rows of a sheet, and what is wrong with them."""
+    try:
+        return _ROWS.validate_python(sheet.data), []
+    except ValidationError as error:
+        return (), [_misshapen(sheet, fault["loc"]) for fault in error.errors()]
 
 
-def _in_lines(
-    file: str, lines: Iterable[tuple[int, str]], rows: tuple[_Row, ...]
-) -> Iterator[Problem]:
+def in_page(reading: Reading, rows: Rows) -> Iterator[Problem]:
+    """Words of a page that the sheet of its language does not use."""
+    page = reading.page
+    front = [(page.front_lines[key], str(page.front[key])) for key in ("title", "description")]
+    yield from _in_lines(page.file, front, rows)
+    for text in reading.texts:
+        if text.name not in ("href", "src", "raw"):
+            for found in re.finditer(r".+", text.said):
+                for problem in _in_lines(page.file, [(0, found[0])], rows):
+                    yield replace(problem, line=reading.line_of(text, found.start()))
+
+
+def in_words(root: Path, code: str, rows: Rows) -> Iterator[Problem]:
+    """Words of a language's files that its sheet does not use."""
+    for name in _WORDS:
+        path = root / language_files.FOLDER / code / name
+        if path.exists():
+            text = path.read_text(encoding="utf-8", errors="replace")
+            lines = enumerate(text.splitlines(), 1)
+            said = ((n, line) for n, line in lines if not line.lstrip().startswith("#"))
+            yield from _in_lines(path.relative_to(root).as_posix(), said, rows)
+
+
+def _in_lines(file: str, lines: Iterable[tuple[int, str]], rows: Rows) -> Iterator[Problem]:
     for number, line in lines:
         for row in rows:
             found = next((match[1] for match in row.pattern.finditer(line) if match[1]), None)

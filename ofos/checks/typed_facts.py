@@ -7,29 +7,22 @@ templates and documents only what can't be an everyday word: numbers, addresses,
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from ofos.checks.lookalikes import Lookalikes
 from ofos.facts.facts import Facts
 from ofos.facts.formats import formats, national, say, say_number
 from ofos.facts.model import Amount, Day, DocumentNumber, Fact, Link, Phone, Text
+from ofos.pages.reading import Reading
 from ofos.problems import Problem
-from ofos.text.thai import arabic_digits
+from ofos.text.comparing import comparable
 
-# A Thai telephone number, or the number of an official document, whoever's it is.
-_PHONE = re.compile(r"(?<![\d.])(?:\+66|0)[\s-]?\d{1,2}[\s-]?\d{3,4}[\s-]?\d{3,4}(?!\d)")
-_DOCUMENT = re.compile(r"(?<!\d)\d{4}(?:\.\d+)?/ว?\d{2,5}(?!\d)")
-_LOOKALIKES = (
-    (_PHONE, "เบอร์โทรศัพท์", "a phone number"),
-    (_DOCUMENT, "เลขที่หนังสือ", "a document number"),
-)
 _TOKEN = re.compile(r"\{\{.*?\}\}")
-# None of these takes in the end of a line: lines are counted.
-#: Ids and addresses in a page, which are no words.
-IDS = re.compile(r"\{[ \t]*#[^}\n]*\}|attrs:[ \t]*\{.*?\}|\]\([^)\n]*\)")
 _SKIPPED_FORMS = ("spoken", "ext", "number", "short", "thai", "position")
+_EXTENSIONS = ("ต่อ", "เบอร์ต่อ", "ext.", "ext", "extension")
 #: In code and documents only names at least this long are looked for.
 _LONG = 12
 #: Smaller amounts are everyday numbers without their unit.
@@ -47,7 +40,7 @@ class Literal:
     @cached_property
     def folded(self) -> str:
         """The form as it is compared."""
-        return fold(self.said)
+        return comparable(self.said)
 
     @cached_property
     def source(self) -> str:
@@ -60,9 +53,10 @@ class Literal:
 
 @dataclass(frozen=True)
 class Literals:
-    """Everything that must not be typed, the longest first."""
+    """Everything that must not be typed, the longest first; and what looks like it."""
 
     known: tuple[Literal, ...]
+    lookalikes: Lookalikes
 
     @cached_property
     def weak(self) -> re.Pattern[str]:
@@ -88,20 +82,6 @@ class Literals:
             )
 
 
-def fold(text: str) -> str:
-    """`text` as it is compared, line by line: NFKC, lower case, Arabic digits, no space beside Thai
-    letters."""
-    text = arabic_digits(unicodedata.normalize("NFKC", text).casefold())
-    text = re.sub(r"[\u200b-\u200f\u2060\ufeff\u00ad]", "", text)
-    # NFKC takes ำ apart; both sides are folded alike, so that does not matter here.
-    text = re.sub(r"[^\S\n]+", " ", text)
-    text = re.sub(r"^ | $", "", text, flags=re.MULTILINE)
-    # Beside Thai letters, and between a digit and a slash.
-    return re.sub(
-        r" (?:(?=[\u0e00-\u0e7f])|(?<=[\u0e00-\u0e7f] )|(?<=\d )(?=/)|(?<=/ )(?=\d))", "", text
-    )
-
-
 def literals(facts: Facts) -> Literals:
     """Every form of every fact that must not be typed."""
     found: dict[str, Literal] = {}
@@ -111,11 +91,12 @@ def literals(facts: Facts) -> Literals:
                 strong = isinstance(fact, Phone | Link | DocumentNumber | Day) or (
                     isinstance(fact, Text) and len(said) >= _LONG and not said.isascii()
                 )
-                found.setdefault(fold(said), Literal(path, said, strong))
+                found.setdefault(comparable(said), Literal(path, said, strong))
     for language in facts.languages.values():
         said = f"{len(facts.file.sector)} {language.words['fields']}"
-        found.setdefault(fold(said), Literal("sector", said, False))
-    return Literals(tuple(sorted(found.values(), key=lambda literal: -len(literal.said))))
+        found.setdefault(comparable(said), Literal("sector", said, False))
+    longest = sorted(found.values(), key=lambda literal: -len(literal.said))
+    return Literals(tuple(longest), Lookalikes(facts))
 
 
 def _forms(facts: Facts, path: str, fact: Fact) -> Iterator[str]:
@@ -137,50 +118,91 @@ def _forms(facts: Facts, path: str, fact: Fact) -> Iterator[str]:
             # The number alone is an everyday one; as facts.yml has it, or after the word for it, it
             # is not.
             yield from (f'ext: "{fact.ext}"', f'ext="{fact.ext}"', f"ext: {fact.ext}")
+            yield from (f"{word} {fact.ext}" for word in _EXTENSIONS)
             for language in facts.languages.values():
                 yield f"{language.words['extension']} {fact.ext}"
                 yield say(facts, path, language, "spoken").text
 
 
+@dataclass(frozen=True)
+class Typed:
+    """A fact, or what looks like one, in the text with the number `text`: as it was found, folded,
+    what is wrong, and how to mend it."""
+
+    text: int
+    found: str
+    said: tuple[str, str]
+    mend: tuple[str, str]
+    is_address: bool = False
+
+    def problem(self, file: str, line: int) -> Problem:
+        """The fault, at its place."""
+        return Problem(file, line, *self.said, *self.mend)
+
+
+def find(texts: Sequence[str], known: Literals, prose: bool) -> Iterator[Typed]:
+    """Facts typed by hand in `texts`. `prose` looks for the weak forms too, and for what looks like
+    a fact."""
+    shown = [_TOKEN.sub("\x00", text.replace("\n", " ")) for text in texts]
+    folded = comparable("\n".join(shown))
+    # Most files have none: one look at the whole is faster than a search in every line.
+    some = known.may_stand(folded, prose)
+    if not texts or not (some or prose):
+        return
+    for number, text in enumerate(folded.split("\n")):
+        found = list(known.find(text, prose)) if some else []
+        for literal in found:
+            yield Typed(
+                number,
+                literal.folded,
+                (
+                    f"พิมพ์ข้อมูล “{literal.said}” ไว้ตรงๆ",
+                    f"the fact “{literal.said}” is typed by hand",
+                ),
+                (f"ใช้ {{{{ {literal.path} }}}} แทน", f"use {{{{ {literal.path} }}}} instead"),
+            )
+        if prose and not found:
+            for like in known.lookalikes.find(text, shown[number]):
+                typed = _as_typed(shown[number], like.found)
+                yield Typed(
+                    number,
+                    like.found,
+                    (f"“{typed}” ดูเหมือน{like.th}", f"“{typed}” looks like {like.en}"),
+                    like.mend,
+                    like.is_address,
+                )
+
+
 def typed_facts(
     lines: list[tuple[int, str]], file: str, known: Literals, prose: bool
 ) -> Iterator[Problem]:
-    """Facts typed by hand in `lines`, which are numbered. `prose` looks for the weak forms too."""
-    # A value of front matter may have several lines, which count as one.
-    folded = _folded("\n".join(line.replace("\n", " ") for _, line in lines), prose)
-    # Most files have none: one look at the whole is faster than a search in every line.
-    some = known.may_stand(folded, prose)
-    looks = prose and any(pattern.search(folded) for pattern, _, _ in _LOOKALIKES)
-    if not some and not looks:
-        return
-    for (number, _), shown in zip(lines, folded.split("\n"), strict=True):
-        found = list(known.find(shown, prose)) if some else []
-        for literal in found:
-            yield Problem(
-                file,
-                number,
-                f"พิมพ์ข้อมูล “{literal.said}” ไว้ตรงๆ",
-                f"the fact “{literal.said}” is typed by hand",
-                f"ใช้ {{{{ {literal.path} }}}} แทน",
-                f"use {{{{ {literal.path} }}}} instead",
-            )
-        if prose and not found:
-            yield from _lookalikes(shown, file, number)
+    """Facts typed by hand in `lines`, which are numbered."""
+    for typed in find([line for _, line in lines], known, prose):
+        yield typed.problem(file, lines[typed.text][0])
 
 
-def _folded(text: str, prose: bool) -> str:
-    shown = _TOKEN.sub("\x00", text)
-    return fold(IDS.sub("\x00", shown) if prose else shown)
+def typed_in_page(
+    reading: Reading, known: Literals, told: Collection[int] = ()
+) -> Iterator[Problem]:
+    """Facts typed by hand in a page, wherever its readers come upon them. On the lines `told` an
+    address is part of a fault that is known."""
+    texts = [text for text in reading.texts if text.name not in ("href", "src")]
+    linked = {link.line for link in reading.links if ":" in link.target}
+    for typed in find([text.said for text in texts], known, prose=True):
+        text = texts[typed.text]
+        ends = _end(text.said.replace("\n", " "), typed.found)
+        line = reading.line_of(text, max(ends - 1, 0))
+        if not (typed.is_address and line in {*told, *linked}):
+            yield typed.problem(reading.page.file, line)
 
 
-def _lookalikes(shown: str, file: str, number: int) -> Iterator[Problem]:
-    for pattern, th, en in _LOOKALIKES:
-        if found := pattern.search(shown):
-            yield Problem(
-                file,
-                number,
-                f"“{found[0]}” ดูเหมือน{th}",
-                f"“{found[0]}” looks like {en}",
-                "ใส่ใน facts.yml แล้วใช้โทเค็น",
-                "put it into facts.yml and use a token",
-            )
+def _end(text: str, folded: str) -> int:
+    """Where something folded ends in a text: with the shortest beginning that has it."""
+    return bisect_left(range(len(text)), True, key=lambda n: folded in comparable(text[:n]))
+
+
+def _as_typed(text: str, folded: str) -> str:
+    """Something folded as it was typed in a text that has it, or as it is."""
+    ends = _end(text, folded)
+    starts = bisect_left(range(ends), True, key=lambda n: folded not in comparable(text[n:ends]))
+    return text[max(starts - 1, 0) : ends].strip(" \x00") or folded

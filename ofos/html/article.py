@@ -121,6 +121,8 @@ def take(tree: LexborHTMLParser, url: str) -> Article:
         _untab(node)
     for node in article.css("a[href]"):
         _open_outside(node, url)
+    for node in article.css("img[src], source[srcset]"):
+        _show_from_anywhere(node, url)
     return Article(
         url,
         title,
@@ -158,6 +160,15 @@ def _open_outside(link: LexborNode, url: str) -> None:
         link.attrs["href"] = _ROOT + _target(href, url)
     link.attrs["target"] = "_blank"
     link.attrs["rel"] = "noopener"
+
+
+def _show_from_anywhere(node: LexborNode, url: str) -> None:
+    """Mark where the files of a picture are on this site."""
+    if source := node.attributes.get("src"):
+        node.attrs["src"] = source if ":" in source else _ROOT + target(url, source)
+    if listed := node.attributes.get("srcset"):
+        pairs = (each.split(" ", 1) for each in listed.split(", "))
+        node.attrs["srcset"] = ", ".join(f"{_ROOT}{target(url, one)} {size}" for one, size in pairs)
 
 
 def _target(href: str, url: str) -> str:

@@ -1,4 +1,4 @@
-"""Explains abbreviations wherever a page prints them: a Markdown extension, set by the hook.
+"""Explains abbreviations wherever a page prints them.
 
 Python-Markdown's own `abbr` finds only what stands between word boundaries, so it misses every
 Thai abbreviation (they end in a full stop) and any that touches a Thai word.
@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Mapping
 from functools import cache
-from typing import Any
 
 from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.extensions.abbr import AbbrTreeprocessor
 
 from ofos.facts.facts import Facts
@@ -34,8 +33,10 @@ def abbreviations(facts: Facts, language: Language) -> dict[str, tuple[str, str]
 _NOT_IN = {"a", "h2", "h3", "h4", "summary", "label"}
 
 
-class _Processor(AbbrTreeprocessor):
-    def __init__(self, md: Markdown, known: dict[str, tuple[str, str]]):
+class AbbreviationProcessor(AbbrTreeprocessor):
+    """Part of Markdown; `known` is what `abbreviations` returns."""
+
+    def __init__(self, md: Markdown, known: Mapping[str, tuple[str, str]]):
         super().__init__(md, {short: words for short, (_, words) in known.items()})
         self.paths = {short: path for short, (path, _) in known.items()}
 
@@ -72,19 +73,3 @@ def _pattern(keys: tuple[str, ...]) -> re.Pattern[str]:
         # A full stop ends an abbreviation by itself; a bare one must not be part of a word.
         parts.append(said if key.endswith(".") else f"{said}(?<!{edge}{said})(?!{edge})")
     return re.compile("|".join(parts))
-
-
-class Abbreviations(Extension):
-    """Config `known`: what `abbreviations` returns."""
-
-    def __init__(self, **kwargs: Any):
-        self.config = {"known": [{}, "abbreviation: (path, words)"]}
-        super().__init__(**kwargs)
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        md.treeprocessors.register(_Processor(md, self.getConfig("known")), "ofos_abbr", 7)
-
-
-def makeExtension(**kwargs: Any) -> Abbreviations:
-    """How Python-Markdown loads the extension."""
-    return Abbreviations(**kwargs)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ofos.machinery import git
 from ofos.machinery.git import GitError
-from ofos.pages.page import FOLDER
+from ofos.pages.docs_folder import FOLDER
 from ofos.problems import Problem
 
 #: How far back an older text of a page is looked for (versions).

@@ -130,7 +130,7 @@ def _check(out: Context, finished: list[FinishedPage], progress: Progress) -> li
     inline = {one.page.file: one.inline for one in finished}
     with progress.phase("ตรวจเว็บไซต์ที่สร้าง", "built site checked") as phase:
         problems = [
-            *built_site.check(out.folder.path, pages),
+            *built_site.check(out.folder.path, pages, out.site.address),
             *urls_lock.check(out.site.root, pages),
             *headers.problems(inline),
             *weight.check(out.folder.path, out.site.pages, headers.weight(inline.values())),

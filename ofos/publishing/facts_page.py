@@ -21,7 +21,9 @@ from ofos.languages import REQUIRED, Language
 from ofos.machinery.templates import environment
 from ofos.outputs.context import Context
 from ofos.outputs.kit import FOLDER as KIT
+from ofos.pages import places
 from ofos.pages.page import Page
+from ofos.pages.places import FACTS
 from ofos.publishing.kinds import kind
 from ofos.publishing.usage import usage_on
 from ofos.site.site import Site
@@ -29,8 +31,6 @@ from ofos.text.white_space import squeeze
 
 #: The page, below docs/<language>/.
 SOURCE = "facts.md"
-_NAMES = ("tell-us", "fact-places")
-_PLACES = {name: f'<div id="{name}" data-embed="omit"></div>' for name in _NAMES}
 #: Kinds of files of the kit. Banners are last: no unit of theirs follows their sizes.
 _PIECES = ("notice", "text", "loudspeaker", "banner")
 #: Formats that say no more than a part of a fact.
@@ -65,8 +65,8 @@ def write_facts_page(out: Context, built: Iterable[BuiltPage]) -> None:
             continue
         rows = _rows(site, language, used, _pieces(out, language))
         html = out.folder.read(page.url)
-        for name, place in _PLACES.items():
-            html = fill(html, place, _render(site, page, name, rows), page.url)
+        for name in FACTS:
+            html = fill(html, places.html(name), _render(site, page, name, rows), page.url)
         out.folder.write(page.url, html)
 
 
@@ -145,7 +145,7 @@ def _render(site: Site, page: Page, name: str, rows: list[Row]) -> str:
     repository = site.settings.repository
     template = environment(Path(__file__).parent).get_template(f"{name}.html")
     return template.render(
-        place=f'<div id="{name}" data-embed="omit">',
+        place=places.html(name).removesuffix("</div>"),
         words=language.words,
         sections=[(section, list(group)) for section, group in by_section],
         facts=site.facts,

@@ -30,6 +30,7 @@ from ofos.outputs.head.icons import write_icons
 from ofos.outputs.head.oembed import write_card_answers
 from ofos.outputs.head.previews import Preview
 from ofos.outputs.kit import fill_kit_page, write_kit
+from ofos.outputs.pictures import write_files, write_pictures
 from ofos.outputs.qr_codes import write_codes
 from ofos.outputs.search import index as search
 from ofos.outputs.search.opensearch import write_opensearch
@@ -42,7 +43,7 @@ from ofos.publishing.finisher import FinishedPage, Finisher
 
 Output = Callable[[Context], None]
 
-#: Needs no other page; each takes milliseconds.
+#: Needs no other page; each takes milliseconds, but for a picture that is new.
 ALWAYS: tuple[Output, ...] = (
     fill_kit_page,
     write_sitemap,
@@ -50,6 +51,8 @@ ALWAYS: tuple[Output, ...] = (
     write_security_txt,
     write_opensearch,
     write_icons,
+    write_pictures,
+    write_files,
 )
 
 #: Made of the sources alone, for the site that goes out.

@@ -75,7 +75,8 @@ def read(root: Path) -> Locked:
         else:
             problems.append(_misshapen(number, line))
     problems += _twice(rows)
-    problems += _nowhere(rows)
+    told = {problem.line for problem in problems}
+    problems += [problem for problem in _nowhere(rows) if problem.line not in told]
     return Locked(tuple(rows), tuple(problems))
 
 

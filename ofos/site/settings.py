@@ -6,14 +6,16 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Union
+from urllib.parse import quote
 
 from ofos import placed_yaml
 from ofos.languages import FOLDER as WORDS
 from ofos.languages import REQUIRED
-from ofos.pages.page import FOLDER as PAGES
+from ofos.pages.docs_folder import FOLDER as PAGES
 from ofos.pages.page import Pages
 from ofos.placed_yaml import Place, PlacedYaml
 from ofos.problems import Problem
@@ -63,6 +65,16 @@ class Settings:
         return str(self.data.get("not_in_nav") or "").split()
 
     @cached_property
+    def extensions(self) -> dict[str, dict[str, Any]]:
+        """The extensions of Markdown, by their names, each with its options."""
+        listed = self.data.get("markdown_extensions")
+        found: dict[str, dict[str, Any]] = {}
+        for entry in listed if isinstance(listed, list) else []:
+            pairs = entry.items() if isinstance(entry, dict) else [(str(entry), None)]
+            found |= {name: given if isinstance(given, dict) else {} for name, given in pairs}
+        return found
+
+    @cached_property
     def languages(self) -> list[str]:
         """The codes of the languages that the engine builds."""
         listed = _plugin(self.data.get("plugins"), "i18n").get("languages")
@@ -102,6 +114,7 @@ def check(settings: Settings, pages: Pages, words: Iterable[str]) -> Iterator[Pr
     """A menu without all pages, or a language (`words` are those that have a file of words) that
     is not in all places where it must be."""
     yield from _repository(settings)
+    yield from _address(settings)
     yield from _menu(settings, pages)
     yield from _languages(settings, pages, set(words))
 
@@ -120,6 +133,40 @@ def _repository(settings: Settings) -> Iterator[Problem]:
         )
 
 
+#: Of the site: https, a name in ASCII (RFC 5890), perhaps a port, and a path that ends in a folder.
+_ADDRESS = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/", re.A)
+
+
+def _address(settings: Settings) -> Iterator[Problem]:
+    """An address below which no site can be built."""
+    typed = str(settings.data.get("site_url") or "")
+    if _ADDRESS.fullmatch(settings.address):
+        return
+    meant = _meant(typed)
+    yield Problem(
+        FILE,
+        settings.placed.line(("site_url",)),
+        f"ที่อยู่ของเว็บไซต์ (SITE_URL) “{typed}” ใช้ไม่ได้",
+        f"the site's address (SITE_URL), “{typed}”, can't be used",
+        f"เขียนว่า SITE_URL={meant}" if meant else "เขียนแบบ SITE_URL=https://example.org/",
+        f"write SITE_URL={meant}" if meant else "write it like SITE_URL=https://example.org/",
+    )
+
+
+def _meant(typed: str) -> str:
+    """The address that was meant, or ""."""
+    rest = re.sub(r"^[a-z]*:/+", "", typed.strip(), flags=re.IGNORECASE)
+    host, _, path = rest.partition("/")
+    path = re.split("[?#]", path)[0].strip("/")
+    name, colon, port = host.partition(":")
+    try:
+        name = name.encode("idna").decode().lower()
+    except UnicodeError:
+        return ""
+    meant = f"https://{name}{colon}{port}/" + (f"{quote(path)}/" if path else "")
+    return meant if "." in name and _ADDRESS.fullmatch(meant) else ""
+
+
 def _menu(settings: Settings, pages: Pages) -> Iterator[Problem]:
     line = settings.placed.line
     listed: dict[str, Place] = {}
@@ -135,18 +182,26 @@ def _menu(settings: Settings, pages: Pages) -> Iterator[Problem]:
             )
         listed[path] = place
     ours = {page.path for page in pages} | {path for _, path in pages.unread}
+    missing = [
+        page.path
+        for page in pages
+        if page.language == REQUIRED[0] and page.path not in (*listed, *settings.apart)
+    ]
+    meant: set[str] = set()
     for path, place in listed.items():
         if path not in ours:
+            near = get_close_matches(path, missing, 1)
+            meant.update(near)
             yield Problem(
                 FILE,
                 line(place),
                 f"เมนูมี “{path}” แต่ไม่มีหน้านี้",
                 f"the menu has “{path}”, but there is no such page",
-                "แก้ชื่อแฟ้ม หรือลบบรรทัดนี้",
-                "mend the file name, or delete this line",
+                f"หมายถึง {near[0]} หรือไม่" if near else "แก้ชื่อแฟ้ม หรือลบบรรทัดนี้",
+                f"did you mean {near[0]}?" if near else "mend the file name, or delete this line",
             )
     for page in pages:
-        if page.language == REQUIRED[0] and page.path not in (*listed, *settings.apart):
+        if page.language == REQUIRED[0] and page.path in missing and page.path not in meant:
             yield Problem(
                 page.file,
                 1,

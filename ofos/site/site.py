@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date as Date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, nodes
 from markupsafe import Markup
@@ -16,8 +16,10 @@ from ofos.facts.facts import Facts
 from ofos.facts.renderer import Renderer
 from ofos.languages import REQUIRED, Language, Languages
 from ofos.machinery.cache import CACHE, Cache
+from ofos.pages import markdown
 from ofos.pages.abbreviations import abbreviations
 from ofos.pages.page import Page, Pages
+from ofos.pages.pictures import Picture, Shown
 from ofos.pages.staleness import ChangedSentence, Outdated, plain
 from ofos.pages.tokens import RenderedPage, render_plain, render_title
 from ofos.placed_yaml import PlacedYaml
@@ -39,8 +41,9 @@ class Site:
 
     `address` is the site's on the web, with a slash at its end; `rendered` has each page, by its
     file, with its facts put in; `kit` the words of the kit by language; `changed` the day of each
-    page's last change, by file; `notices` what editors should know though it stops nothing;
-    `outdated` what changed in Thai since it was translated.
+    page's last change, by file; `pictures` those that pages show, `files` those that they link, by
+    and below docs/; `notices` what editors should know though it stops nothing; `outdated` what
+    changed in Thai since it was translated.
     """
 
     root: Path
@@ -52,6 +55,8 @@ class Site:
     aliases: PlacedYaml | None
     kit: Mapping[str, PlacedYaml]
     changed: Mapping[str, Date]
+    pictures: Mapping[str, Picture]
+    files: frozenset[str]
     notices: tuple[Problem, ...] = ()
     outdated: tuple[Outdated, ...] = ()
 
@@ -113,10 +118,22 @@ class Site:
         said = render_title(page.front["title"], renderer, page.file, 1)
         return Markup(said.text)  # noqa: S704  # escaped by render_title
 
+    def markdown(self, page: Page) -> dict[str, Any]:
+        """What our extension of Markdown has to know of `page`."""
+        language = self.language(page)
+        renderer = Renderer(self.facts, language, page.url, self.urls)
+        known = self._abbreviations[page.language]
+        return markdown.options(renderer, language, known, self._shown(page))
+
+    def _shown(self, page: Page) -> Shown:
+        """The pictures and the files of a page, by their address as it is typed there."""
+        named = {link.target: page.below_docs(link.target) for link in page.links}
+        pictures = {t: self.pictures[name] for t, name in named.items() if name in self.pictures}
+        files = {typed: name for typed, name in named.items() if name in self.files}
+        return Shown(page.url, pictures, files)
+
     @cached_property
-    def abbreviations(self) -> dict[str, dict[str, tuple[str, str]]]:
-        """What Markdown explains on the pages of each language: what each abbreviation stands for,
-        and the fact that says it."""
+    def _abbreviations(self) -> dict[str, dict[str, tuple[str, str]]]:
         return {c: abbreviations(self.facts, language) for c, language in self.languages.items()}
 
     # ── what a translation does not say yet ──────────────────────────────────────────────────────

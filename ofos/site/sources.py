@@ -13,8 +13,9 @@ from ofos.facts import facts as facts_names
 from ofos.facts import loader
 from ofos.facts.facts import Facts
 from ofos.languages import Languages
+from ofos.pages import docs_folder, review
 from ofos.pages import page as page_files
-from ofos.pages import review
+from ofos.pages.docs_folder import DocsFolder
 from ofos.pages.page import Pages
 from ofos.pages.review import Reviews
 from ofos.placed_yaml import PlacedYaml
@@ -40,7 +41,7 @@ SOURCES = (
     review.FILE,
     "sources",
     language_files.FOLDER,
-    page_files.FOLDER,
+    docs_folder.FOLDER,
     "overrides",
     "hooks",
     "ofos",
@@ -57,6 +58,7 @@ class Sources:
     root: Path
     languages: Languages
     facts: Facts | None
+    docs: DocsFolder
     pages: Pages
     reviews: Reviews
     promised: Locked
@@ -83,20 +85,22 @@ def read(root: Path) -> Sources:
             return None
 
     def listed(name: str) -> PlacedYaml | None:
-        path = root / name
-        problems.extend(spelling_problems(path.read_bytes(), name))
-        return attempt(lambda: placed_yaml.read(path, root))
+        placed = attempt(lambda: placed_yaml.read(root / name, root))
+        problems.extend(placed.problems if placed else [])
+        return placed
 
     facts = attempt(lambda: loader.load(root, languages))
-    pages = page_files.load(root, languages)
-    problems += pages.problems
+    docs = docs_folder.read(root, list(languages))
+    pages = page_files.load(root, languages, docs)
+    problems += [*docs.problems, *pages.problems]
     problems += review.check(root)
     promised = locked.read(root)
     problems += promised.problems
     settings = attempt(lambda: settings_file.read(root))
-    if (root / settings_file.FILE).exists():
-        raw = (root / settings_file.FILE).read_bytes()
-        problems += spelling_problems(raw, settings_file.FILE)
+    problems += settings.placed.problems if settings else []
+    for code in languages:
+        name = f"{language_files.FOLDER}/{code}/{language_files.FILE}"
+        problems += spelling_problems((root / name).read_bytes(), name)
     aliases = listed(ALIASES) if (root / ALIASES).exists() else None
 
     def by_language(file: str) -> dict[str, PlacedYaml]:
@@ -109,6 +113,7 @@ def read(root: Path) -> Sources:
         root,
         languages,
         facts,
+        docs,
         pages,
         review.read(root),
         promised,

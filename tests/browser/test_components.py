@@ -1,27 +1,23 @@
-"""What editors know from the theme's documentation, each on one page: as the theme means it, whole,
+"""What editors may write of what the theme's documentation has, on one page: as it means it, whole,
 large enough and reachable, on a phone and on a desk, light and dark; and the style that a page is
 given shows it as the whole stylesheet would."""
 
 from pathlib import Path
 
-import markdown
 import pytest
 
 from ofos.html import theme
 from ofos.html.style import write
 from tests.support.axe import faults
 from tests.support.screen import SCHEMES, TARGETS, TYPE, cut, dress, see, site_style, unfold
+from tests.support.written import html, problems
 
-#: As the theme's documentation has them.
-EXTENSIONS = [
-    "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables",
-    "pymdownx.caret", "pymdownx.details", "pymdownx.keys", "pymdownx.mark", "pymdownx.superfences",
-    "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde",
-]  # fmt: skip
-OPTIONS = {
-    "pymdownx.tabbed": {"alternate_style": True},
-    "pymdownx.tasklist": {"custom_checkbox": True},
-}
+#: All that CONTRIBUTING.md says works in a page.
+TEXT = (Path(__file__).parent / "components.md").read_text(encoding="utf-8")
+
+#: As `ofos/pages/pictures.py` writes it, of a picture that lies nowhere.
+PICTURE = """<p><picture><img alt="รูปวาด" width="720" height="240" src="data:image/svg+xml,%3Csvg
+ xmlns='http://www.w3.org/2000/svg' width='900' height='300'/%3E"></picture></p>"""
 #: Of an element and of what stands before and after it: what readers see.
 LOOK = """() => [...document.querySelectorAll('body, body *:not(script, template, template *, [data-scheme], [data-scheme] *)')].flatMap(
   el => ['', '::before', '::after'].map(part => {
@@ -37,9 +33,8 @@ LOOK = """() => [...document.querySelectorAll('body, body *:not(script, template
 
 @pytest.fixture(scope="module")
 def components() -> str:
-    text = (Path(__file__).parent / "components.md").read_text(encoding="utf-8")
-    html = markdown.markdown(text, extensions=EXTENSIONS, extension_configs=OPTIONS)
-    return html + f"<p>{theme.icon('material/phone')} {theme.icon('material/web', 'lg')}</p>"
+    icons = f"<p>{theme.icon('material/phone')} {theme.icon('material/web', 'lg')}</p>"
+    return html(TEXT) + PICTURE + icons
 
 
 @pytest.fixture
@@ -51,6 +46,10 @@ def shown(page, components):
     )
     dress(page)
     return page
+
+
+def test_an_editor_may_write_all_of_them():
+    assert problems(TEXT) == []
 
 
 def test_components_are_whole_and_large_enough(shown):

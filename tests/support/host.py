@@ -23,7 +23,8 @@ class Host:
     It sends the site in `folder`, or `pages` by their path, or both; `asked` is every address that
     it was asked for. With `at_home` the site's own absolute addresses become this server's while
     they are sent, uncompressed, so that whoever follows them meets this very build. It speaks https
-    with a `certificate`, a key and its chain.
+    with a `certificate`, a key and its chain. `below` is the folder of the host in which the site
+    lies ("/ofos"); beside it there is nothing.
     """
 
     def __init__(
@@ -33,12 +34,14 @@ class Host:
         *,
         at_home: bool = False,
         certificate: tuple[Path, Path] | None = None,
+        below: str = "",
     ):
         self.folder = folder
         #: Pages made up, by their path as it is asked for; one that the folder has too stands in
         #: for it.
         self.pages = dict(pages or {})
         self.asked: list[str] = []
+        self.below = below
         self.home = _origin(folder) if folder and at_home else ""
         self.rules = _rules((folder / "_headers").read_text(encoding="utf-8")) if folder else []
         host = self
@@ -63,7 +66,7 @@ class Host:
             self.server.socket = context.wrap_socket(
                 self.server.socket, server_side=True, do_handshake_on_connect=False
             )
-        self.url = f"{scheme}://127.0.0.1:{self.server.server_port}/"
+        self.url = f"{scheme}://127.0.0.1:{self.server.server_port}{below}/"
 
     def __enter__(self) -> Self:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
@@ -77,6 +80,10 @@ class Host:
         """Send what is asked for, or the site's page for what is not there."""
         self.asked.append(request.path)
         path = request.path.partition("?")[0]
+        if not path.startswith(f"{self.below}/"):
+            request.send_error(404)
+            return
+        path = path.removeprefix(self.below)
         if (page := self.pages.get(path.lstrip("/"))) is not None:
             self._send(request, 200, path, page.encode())
         elif self.folder is None:

@@ -24,6 +24,8 @@ def site_of(root: Path) -> Site:
         aliases=found.aliases,
         kit=found.kit,
         changed={},
+        pictures={},
+        files=frozenset(),
     )
 
 

@@ -25,7 +25,10 @@ def folder(tmp_path):
 
 
 def told(folder) -> list[tuple[str, str]]:
-    return [(p.file, p.en) for p in built_site.check(folder, built_page.read(folder))]
+    return [
+        (p.file, p.en)
+        for p in built_site.check(folder, built_page.read(folder), "https://x.example/")
+    ]
 
 
 def test_nothing_is_found_where_nothing_is(folder):

@@ -1,19 +1,19 @@
 """Tokens in Markdown: said in one strict pass, and safe in whatever they say."""
 
-import markdown
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from lxml.html import fromstring
 
-from ofos.facts import loader as facts_file
 from ofos.facts.formats import say
 from ofos.facts.renderer import Renderer
 from ofos.html.links import relative
-from ofos.pages.tokens import render_markdown, render_plain, render_title
+from ofos.pages.tokens import render_plain, render_title
 from tests.support.languages import languages
-from tests.support.sources import ROOT
+from tests.support.written import FIRST_LINE, html, problems
+from tests.support.written import facts as all_facts
 
-FACTS = facts_file.load(ROOT)
+FACTS = all_facts()
 
 
 def renderer(code: str = "th", page: str = "") -> Renderer:
@@ -21,47 +21,83 @@ def renderer(code: str = "th", page: str = "") -> Renderer:
 
 
 @given(st.text(alphabet=st.characters(blacklist_characters="{}%")))
-def test_text_without_tokens_is_left_as_it_is(text):
-    said = render_markdown(text, renderer(), "x.md")
+def test_a_title_without_tokens_is_left_as_it_is(text):
+    said = render_plain(text, renderer(), "x.md", 1)
     assert said.text == text
     assert said.problems == []
 
 
 @example("{}}%")
 @given(st.text(alphabet=st.sampled_from(list("{}%|. abcoffer.\n`")), max_size=60))
-def test_nothing_raises_and_nothing_is_left_over(text):
-    said = render_markdown(text, renderer(), "x.md")
-    assert "{{" not in said.text
-    assert "{%" not in said.text
+def test_nothing_raises_and_nothing_is_left_over_without_a_word(text):
+    if "{{" in html(text) or "{%" in html(text):
+        assert problems(text)
 
 
 @pytest.mark.parametrize("code", ["th", "en"])
 def test_a_token_is_said_inline_with_its_origin(code):
-    said = render_markdown("a {{ offer.cost }} b", renderer(code), "x.md").text
     words = FACTS.file.offer.cost.words(code)[0]
-    assert said == f'a <span data-fact="offer.cost" class="nb">{words}</span> b'
+    said = html("a {{ offer.cost }} b", code)
+    assert said == f'<p>a <span class="nb" data-fact="offer.cost">{words}</span> b</p>'
 
 
 def test_a_group_alone_on_its_line_is_a_card():
-    said = render_markdown("a\n\n{{ contact.office }}\n\nb", renderer(), "x.md").text
-    assert said.split("\n\n")[1].startswith('<div class="ofos-card')
+    said = html("a\n\n{{ contact.office }}\n\nb")
+    assert said.split("\n")[1].startswith('<div class="ofos-card')
+
+
+@pytest.mark.parametrize(
+    "text", ["a\n{{ contact.office }}\nb", "- {{ contact.office }}", "> {{ contact.office }}"]
+)
+def test_a_group_alone_on_its_line_is_a_card_wherever_the_line_is(text):
+    assert '<div class="ofos-card' in html(text)
+    assert problems(text) == []
 
 
 def test_a_fact_alone_on_its_line_is_said_inline():
     for path in ("contact.office.phone", "contact.office.fax", "circular.department.number"):
-        said = render_markdown(f"{{{{ {path} }}}}", renderer(), "x.md")
-        assert said.problems == []
-        assert f'data-fact="{path}"' in said.text
+        assert f'data-fact="{path}"' in html(f"{{{{ {path} }}}}")
+        assert problems(f"{{{{ {path} }}}}") == []
 
 
 def test_a_group_in_a_sentence_is_refused():
-    (problem,) = render_markdown("a\n\nb {{ contact.office }}", renderer(), "x.md", 7).problems
-    assert (problem.file, problem.line) == ("x.md", 9)
+    (problem,) = problems("a\n\nb {{ contact.office }}")
+    assert (problem.file, problem.line) == ("docs/th/x.md", FIRST_LINE + 2)
 
 
-def test_a_token_in_code_is_refused():
-    (problem,) = render_markdown("`{{ offer.cost }}`", renderer(), "x.md").problems
-    assert "inside `" in problem.en
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ก `{{ offer.cost }}`",
+        "ก ``{{ offer.cost }}``",
+        "ก ``` {{ offer.cost }} ```",
+        "```\n{{ offer.cost }}\n```",
+        "~~~~ text\n{{ offer.cost }}\n~~~~",
+        "    {{ offer.cost }}",
+        "\t{{ term }}",
+        "- ก\n\n      {{ offer.cost }}",
+        "> ```\n> {{ offer.cost }}\n> ```",
+        "ก `\n{{ offer.cost }}`",
+    ],
+)
+def test_a_token_in_code_is_refused_whatever_makes_it_code(text):
+    line = FIRST_LINE + text[: text.index("{{")].count("\n")
+    assert "data-fact" not in html(text)
+    assert line in [problem.line for problem in problems(text) if "code" in problem.en]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x]({{ channel.portal.url }})",
+        "[x](<{{ channel.portal.url }}>)",
+        '[x](faq.md "{{ offer.cost }}")',
+        "![{{ offer.cost }}](x.png)",
+        "![x]({{ channel.portal.url }})",
+    ],
+)
+def test_a_token_in_an_attribute_is_refused(text):
+    assert any("{{" in problem.mend_en for problem in problems(text))
 
 
 @pytest.mark.parametrize(
@@ -80,7 +116,8 @@ def test_a_token_in_code_is_refused():
     ],
 )
 def test_anything_else_in_braces_is_refused(text):
-    assert render_markdown(text, renderer(), "x.md").problems
+    assert problems(text)
+    assert render_plain(text, renderer(), "x.md", 1).problems
 
 
 @pytest.mark.parametrize(
@@ -107,17 +144,11 @@ def test_whatever_a_fact_says_comes_out_of_markdown_as_text(hostile, code):
         FACTS.file.model_copy(update={"offer": offer}), FACTS.placed, FACTS.languages
     )
     voice = Renderer(facts, languages()[code], "")
-    extensions = ["attr_list", "tables", "pymdownx.blocks.details", "ofos.pages.abbreviations"]
-    page = markdown.markdown(
-        render_markdown("before {{ offer.cost }} after", voice, "x.md").text, extensions=extensions
-    )
-    from lxml import html
-
-    tree = html.fromstring(page)
+    tree = fromstring(html("before {{ offer.cost }} after", code, facts))
     (marked,) = tree.xpath("//*[@data-fact='offer.cost']")
     assert marked.text_content() == hostile
     assert [child.tag for child in marked] == []
-    title = html.fromstring(f"<h1>{render_title('{{ offer.cost }}', voice, 'x.md', 1).text}</h1>")
+    title = fromstring(f"<h1>{render_title('{{ offer.cost }}', voice, 'x.md', 1).text}</h1>")
     assert title.text_content() == hostile
     assert render_plain("{{ offer.cost }}", voice, "x.md", 1).text == hostile
 
@@ -143,7 +174,7 @@ def test_links_between_pages_are_relative(page, target, link):
 @pytest.mark.parametrize("code", ["th", "en"])
 def test_every_fact_can_stand_in_text(code):
     for path, _ in FACTS.facts():
-        said = render_markdown(f"x {{{{ {path} }}}} y", renderer(code), "x.md")
-        assert said.problems == []
-        assert f'data-fact="{path}"' in said.text
+        text = f"x {{{{ {path} }}}} y"
+        assert problems(text, code) == []
+        assert f'data-fact="{path}"' in html(text, code)
         assert say(FACTS, path, languages()[code]).text

@@ -19,10 +19,10 @@ from ofos.outputs.embeds import snippets
 from ofos.outputs.embeds.cards import FOLDER
 from ofos.outputs.embeds.embed import RESIZING, Embed, common, discovery, ground
 from ofos.outputs.scripts import COPY, at_touch, joined
+from ofos.pages import places
+from ofos.pages.places import BUILDER
 from ofos.site.site import Site
 
-#: In a page of the site: where the builder goes. What is inside is not part of the page's embed.
-PLACE = '<div id="builder" data-embed="omit"></div>'
 #: The layout of the catalogue; it changes only when programs that read it would have to.
 VERSION = 1
 #: The marks of what a plain text cites besides its own facts.
@@ -124,7 +124,7 @@ def _builders(site: Site, folder: Folder) -> dict[str, str]:
     return {
         page.language: page.url
         for page in site.pages
-        if PLACE in page.body and folder.file(page.url).is_file()
+        if BUILDER in page.places and folder.file(page.url).is_file()
     }
 
 
@@ -160,7 +160,8 @@ def _fill_builder(writer: EmbedWriter, code: str, url: str, cards: list[Embed]) 
         most=snippets.WIDEST,
         cards=_named(cards, url),
     )
-    html = fill(writer.folder.read(url), PLACE, PLACE.replace("></div>", f">{inside}</div>"), url)
+    place = places.html(BUILDER)
+    html = fill(writer.folder.read(url), place, place.replace("></div>", f">{inside}</div>"), url)
     style = (FOLDER / "builder.css").read_text(encoding="utf-8")
     html = insert_in_head(html, f"<style>{style}</style>\n", url)
     writer.folder.write(url, at_touch(html, url))

@@ -15,12 +15,12 @@ from ofos.html.folder import Folder
 from ofos.outputs.context import Context
 from ofos.outputs.embeds import snippets
 from ofos.outputs.embeds.embed import Embed, discovery
-from ofos.outputs.embeds.files import PLACE as BUILDER
 from ofos.outputs.feeds import discovery as feed_discovery
 from ofos.outputs.head import oembed, previews
 from ofos.outputs.head.json_ld import json_ld
 from ofos.outputs.head.previews import Preview
 from ofos.pages.page import Page
+from ofos.pages.places import BUILDER
 from ofos.site.site import Site
 
 _META = Markup('<meta property="{}" content="{}">')
@@ -104,5 +104,5 @@ def _open_graph(site: Site, embed: Embed, picture: str) -> Markup:
 
 def _feeds(site: Site, embed: Embed) -> Markup:
     """Feed readers look for feeds on the front page; programmers read the builder's page."""
-    wanted = embed.page.path == "index.md" or BUILDER in embed.page.body
+    wanted = embed.page.path == "index.md" or BUILDER in embed.page.places
     return feed_discovery(site, embed.language) if wanted else Markup()

@@ -69,6 +69,8 @@ def _page(html: str, name: str, folder: Path, site: str) -> tuple[str, list[str]
     links: list[str] = []
     for policy in tree.css("meta[http-equiv=Content-Security-Policy i]"):
         policy.decompose()
+    for sizes in tree.css("source[srcset]"):
+        sizes.decompose()  # one size of a picture is enough: that of the img beside it
     form = tree.css_first("form[data-index]")
     if form:
         links.append(_bring_index(form, name, folder))

@@ -1,11 +1,10 @@
 """Puts the kit into its page, which has a place for each part.
 
-A page of the site has a part of the kit where it says `<div data-kit="notices" …></div>`.
+A page of the site has a part of the kit where it says `/// place | notices`.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -19,8 +18,8 @@ from ofos.outputs.kit import banners, notices
 from ofos.outputs.kit.pieces import Pieces
 from ofos.outputs.kit.words import Words
 from ofos.outputs.scripts import COPY, at_touch, joined
-from ofos.pages.page import Page
-from ofos.problems import FactsError, Problem
+from ofos.pages import places
+from ofos.pages.places import KIT
 
 #: The page, below docs/<language>/.
 SOURCE = "local-bodies/kit.md"
@@ -30,8 +29,6 @@ SUMS = "local-bodies/kit/SHA256SUMS.txt"
 #: The imprint form and the copy buttons.
 SCRIPT = "assets/kit.js"
 TEMPLATES = Path(__file__).parent / "page"
-PARTS = ("downloads", "notices", "banners", "texts", "loudspeaker", "imprint", "offline")
-_PLACE = re.compile(r'<div data-kit="([a-z]*)"[^>]*></div>')
 _TEMPLATES = {"texts": "messages.html", "loudspeaker": "messages.html"}
 
 
@@ -41,32 +38,17 @@ def fill(pieces: Pieces, folder: Folder) -> None:
     page = words.site.pages.get(words.language.code, SOURCE)
     if page is None:
         return
-    html = _PLACE.sub(lambda place: _fill(pieces, page, place), folder.read(page.url))
+    html = folder.read(page.url)
+    for part in KIT:
+        place = places.html(part)
+        if place in html:
+            inside = _render(pieces, part, page.url)
+            html = html.replace(place, place.replace("></div>", f">{inside}</div>"))
     # The style inside, the script when somebody begins to use it: a first view is one request.
     style = (TEMPLATES / "kit.css").read_text(encoding="utf-8")
     html = insert_in_head(html, f"<style>{style}</style>\n", page.url)
     folder.write(page.url, at_touch(html, page.url))
     folder.put(SCRIPT, joined(TEMPLATES / "imprint.js", COPY))
-
-
-def _fill(pieces: Pieces, page: Page, place: re.Match[str]) -> str:
-    """The place with its part of the kit in it."""
-    part = place[1]
-    if part not in PARTS:
-        line = page.body_line + page.body[: page.body.index(place[0][:20])].count("\n")
-        raise FactsError(
-            [
-                Problem(
-                    page.file,
-                    line,
-                    f"ไม่มีส่วนของชุดประกาศชื่อ “{part}”",
-                    f"the kit has no part called “{part}”",
-                    f"ใช้ได้: {', '.join(PARTS)}",
-                    f"there are: {', '.join(PARTS)}",
-                )
-            ]
-        )
-    return place[0].replace("></div>", f">{_render(pieces, part, page.url)}</div>")
 
 
 def cover(every: list[Pieces], files: dict[str, bytes]) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from ofos.languages import REQUIRED
+from ofos.pages.docs_folder import page_url
 from ofos.pages.page import Pages
 from ofos.placed_yaml import PlacedYaml
 from ofos.problems import FactsError, Problem
@@ -84,11 +85,15 @@ def check(
         yield from error.problems
         return
     places = {
-        f"/{page.url}": {str(anchor.id) for anchor in page.anchors}
+        f"/{page.url}": {a.id for each in pages.versions(page.path) for a in each.anchors if a.id}
         for page in pages
         if page.language == REQUIRED[0]
     }
-    yield from _targets(found, places, promised)
+    # What is wrong with a page that can't be read is told there.
+    unread = {f"/{page_url(path, REQUIRED[0])}" for _, path in pages.unread}
+    unread |= {f"/{page.url}" for page in pages if page.file in pages.faulty}
+    known = (alias for alias in found if alias.path.partition("#")[0] not in unread)
+    yield from _targets(list(known), places, promised)
 
 
 def _names(aliases: Iterable[Alias]) -> Iterator[Problem]:
