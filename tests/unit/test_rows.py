@@ -88,5 +88,5 @@ def test_a_fact_that_names_a_new_row_that_is_not_there_is_refused(copy):
     with pytest.raises(FactsError) as refused:
         loader.load(copy)
     assert [(p.line, "new" in p.th) for p in refused.value.problems] == [
-        (text[: text.index("  example_word:")].count("\n") + 1, True)
+        (text[: text.index("# new", text.index("  example_word:"))].count("\n") + 1, True)
     ]

@@ -10,6 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from ofos import placed_yaml
+from ofos.checks import sources
 from ofos.html.folder import fill
 from ofos.languages import REQUIRED
 from ofos.outputs.search import aliases
@@ -176,13 +177,16 @@ PROMISED = Locked(
 def test_a_word_whose_page_moved_is_named_with_its_mend(root, path, mend):
     text = f'# ความเห็น {path}\n"{path}":\n  th: [คำหนึ่ง, คำสอง]\n'
     placed = placed_yaml.parse(text, ALIASES)
-    (found,) = aliases.check(placed, REQUIRED, load_pages(root), PROMISED)
+    site = sources.check(root).site
+    assert site
+    pages = site.pages
+    (found,) = aliases.check(placed, REQUIRED, pages, PROMISED)
     assert "คำหนึ่ง" in found.th
     assert mend in found.mend_th
     mended = text.replace(f'"{path}"', f'"{mend}"')
     assert aliases.mended(text, placed, PROMISED) == mended
     placed = placed_yaml.parse(mended, ALIASES)
-    assert list(aliases.check(placed, REQUIRED, load_pages(root), PROMISED)) == []
+    assert list(aliases.check(placed, REQUIRED, pages, PROMISED)) == []
     assert aliases.mended(mended, placed, PROMISED) == mended
 
 
