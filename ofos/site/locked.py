@@ -65,6 +65,7 @@ def read(root: Path) -> Locked:
         return Locked((), (_problem(1, *_MISSING),))
     raw = path.read_bytes()
     problems = spelling_problems(raw, FILE)
+    unclear = {problem.line for problem in problems}
     rows: list[Row] = []
     for number, line in enumerate(raw.decode("utf-8", "replace").split("\n"), 1):
         if not line.strip() or line.startswith("#"):
@@ -72,11 +73,12 @@ def read(root: Path) -> Locked:
         found = _ROW.fullmatch(line)
         if found:
             rows.append(Row(number, found["address"], found["target"] or ""))
-        else:
+        elif number not in unclear:
             problems.append(_misshapen(number, line))
-    problems += _twice(rows)
-    told = {problem.line for problem in problems}
-    problems += [problem for problem in _nowhere(rows) if problem.line not in told]
+    # One fault a line: where it leads tells more than that it stands twice.
+    for problem in (*_nowhere(rows), *_twice(rows)):
+        if problem.line not in {told.line for told in problems}:
+            problems.append(problem)
     return Locked(tuple(rows), tuple(problems))
 
 

@@ -34,8 +34,6 @@ def test_rows_keep_the_lines_on_which_they_stand(tmp_path):
         "/old/ -> /a/ -> /b/",
         "/หน้า/",
         "/old/ ->",
-        "<<<<<<< ours",
-        "=======",
     ],
 )
 def test_what_is_no_address_of_this_site_is_refused_at_its_line(tmp_path, line):
@@ -51,6 +49,7 @@ def test_what_is_no_address_of_this_site_is_refused_at_its_line(tmp_path, line):
         ("/\n/a/ -> /b/\n/b/ -> /a/\n", 2, "in a circle"),
         ("/\n/en/\n/ -> /en/\n", 3, "can't move"),
         ("\ufeff/\n", 1, "BOM"),
+        ("/\n<<<<<<< ours\n/a/\n", 2, "merge conflict"),
     ],
 )
 def test_what_answers_nobody_is_refused(tmp_path, text, line, said):
