@@ -48,7 +48,7 @@ ALLOWED: dict[str, dict[str, str]] = {
     **{name: {} for name in ["table", "thead", "tbody", "tr"]},
     **{f"h{level}": {"id": _ANY} for level in range(1, 7)},
     **{name: {"align": "left|center|right"} for name in ("th", "td")},
-    "p": {"class": "admonition-title"},
+    "p": {"class": "admonition-title|grid ofos-actions"},
     "ol": {"start": "[0-9]+"},
     "a": {"href": _ANY, "title": _ANY, "class": "md-button( md-button--primary)?"},
     "img": {"src": _ANY, "alt": _ANY, "title": _ANY},
@@ -104,7 +104,8 @@ def _elements(reading: Reading, parent: Element, in_link: bool) -> Iterator[Prob
                 "ให้ลิงก์แรกจบก่อน แล้วจึงเริ่มลิงก์ใหม่ ถ้าเป็นโทเค็น ให้วางไว้นอกลิงก์",
                 "end the first link before the next begins; a token stands outside of links",
             )
-        yield from _elements(reading, element, in_link or tag == "a")
+        if not isinstance(element, Said):  # what a fact is said with is no editor's
+            yield from _elements(reading, element, in_link or tag == "a")
 
 
 def _fact(reading: Reading, said: Said) -> Iterator[Problem]:
