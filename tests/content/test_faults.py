@@ -20,7 +20,9 @@ ROWS = yaml.safe_load((Path(__file__).parent / "faults.yml").read_text(encoding=
 
 
 def _said(text: str) -> str:
-    """The text with the digits of the office's number instead of X."""
+    """The text with the digits of the office's number instead of X, and what looks like the
+    portal's address instead of LOOKALIKE."""
+    text = text.replace("LOOKALIKE", facts().file.channel.portal.url.url.replace(".", "-", 1))
     digits = cycle(facts().file.contact.office.phone.phone.removeprefix("+66"))
     return re.sub("X", lambda _: next(digits), text)
 

@@ -41,8 +41,10 @@ def before(tmp_path_factory):
 
 
 def derived(url: str) -> bool:
-    """Pages made from the titles of other pages: the index of words, the search, the kit's list."""
-    return url.removeprefix("/en").startswith(("/words/", "/search/", "/local-bodies/kit/"))
+    """Pages made from the titles of other pages: the index of words, the search, the kit's list;
+    and the live form of an embed, which says what the embed says."""
+    made = url.removeprefix("/en").startswith(("/words/", "/search/", "/local-bodies/kit/"))
+    return made or url.endswith("/live/")
 
 
 def other(fact) -> dict[str, object]:
