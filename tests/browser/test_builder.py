@@ -3,11 +3,16 @@
 import pytest
 
 from ofos.outputs.embeds.snippets import LEVELS, NARROWEST, WIDEST
-from tests.support.chromium import opened
+from tests.support.chromium import opened, until
 from tests.support.languages import languages
 from tests.support.snippets import HEAD, snippet
 
 every_language = pytest.mark.parametrize("root", [x.root for x in languages().values()])
+
+
+def seen(page, script: str, arg: object = None) -> None:
+    """Wait until what the script says is so: the page's policy lets no text be run in it."""
+    until(page, lambda: bool(page.evaluate(script, arg)))
 
 
 @pytest.fixture
@@ -55,7 +60,7 @@ def test_shows_live_what_will_be_seen(builder, log):
     builder.select_option("#maker-level", "frame")
     shown.frame_locator("iframe").locator("h1").wait_for()
     builder.select_option("#maker-level", "banner")
-    builder.wait_for_function("document.querySelector('#maker-shown img')?.naturalWidth > 0")
+    seen(builder, "document.querySelector('#maker-shown img')?.naturalWidth > 0")
     assert shown.inner_text().strip()
     builder.select_option("#maker-level", "oembed")
     shown.frame_locator("iframe").locator("h1").wait_for()
@@ -72,12 +77,13 @@ def test_width_goes_into_the_snippet_and_the_frame_is_as_high_as_needed(builder)
     builder.select_option("#maker-level", "frame")
     builder.fill("#maker-width", "300")
     builder.locator("#maker-width").blur()
-    builder.wait_for_function(
+    seen(
+        builder,
         """() => {
           const frame = document.querySelector('#maker-shown iframe[width="300"]');
           const page = frame?.contentDocument?.documentElement;
           return page?.querySelector('footer') && page.scrollHeight <= frame.clientHeight;
-        }"""
+        }""",
     )
     assert 'width="300"' in builder.input_value("#maker-snippet")
     assert builder.locator("#maker-shown iframe").bounding_box()["width"] == 300
@@ -151,9 +157,10 @@ def test_asks_only_its_own_host_and_keeps_nothing(builder, server):
     builder.on("request", lambda request: asked.append(request.url))
     for level in LEVELS:
         builder.select_option("#maker-level", level)
-        builder.wait_for_function(
+        seen(
+            builder,
             """() => [...document.querySelectorAll('#maker-shown :is(img, iframe)')].every(shown =>
-              shown.complete || shown.contentDocument?.querySelector('footer'))"""
+              shown.complete || shown.contentDocument?.querySelector('footer'))""",
         )
     builder.reload(wait_until="networkidle")
     assert asked
