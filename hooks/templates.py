@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 from ofos.facts.renderer import Renderer
 from ofos.html.folds import linkable
 from ofos.html.tabs import named
+from ofos.machinery.own_scripts import OwnScripts
 from ofos.machinery.templates import compiled
 from ofos.publishing.current_site import current
 from ofos.site.page_context import page_context
@@ -36,6 +37,7 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     env.bytecode_cache = compiled()
+    env.add_extension(OwnScripts)
     # 404 is made once for all languages, so it names the language of each fact.
     facts = current(Path(config.config_file_path).parent).facts
     env.globals["fact_in"] = lambda code, path, form="": Renderer(

@@ -11,6 +11,8 @@ from functools import cache
 
 from selectolax.lexbor import LexborHTMLParser
 
+from ofos.machinery.own_scripts import STRAY
+
 _CODE = "javascript:"
 
 
@@ -33,7 +35,8 @@ def inline(html: str, tree: LexborHTMLParser | None = None) -> Inline:
     scripts = (
         node
         for node in tree.css("script:not([src])")
-        if _JAVASCRIPT.search((node.attributes.get("type") or "").strip().lower())
+        if STRAY not in node.attributes
+        and _JAVASCRIPT.search((node.attributes.get("type") or "").strip().lower())
     )
     return Inline(
         frozenset(_hash(node.text()) for node in tree.css("style")),
@@ -51,7 +54,9 @@ def _hash(text: str) -> str:
 def _refused(tree: LexborHTMLParser) -> Iterable[str]:
     for node in tree.css("*"):
         for name, value in node.attributes.items():
-            if name == "style" or name[:2] == "on":
+            if name == STRAY:
+                yield "<script>"
+            elif name == "style" or name[:2] == "on":
                 yield f'<{node.tag} {name}="{value or ""}">'
             elif value and value.lstrip()[: len(_CODE)].lower() == _CODE:
                 yield f"<{node.tag} {name}> javascript:"

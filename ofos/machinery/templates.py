@@ -10,6 +10,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket, bc_magic
 
 from ofos.machinery.cache import CACHE, Cache
+from ofos.machinery.own_scripts import OwnScripts
 
 
 class CompiledTemplates(BytecodeCache):
@@ -17,7 +18,7 @@ class CompiledTemplates(BytecodeCache):
 
     def __init__(self, kept: Cache):
         self.cache = kept
-        self.compiler = version("jinja2"), bc_magic
+        self.compiler = version("jinja2"), bc_magic, OwnScripts.__name__
 
     def load_bytecode(self, bucket: Bucket) -> None:
         code = self.cache.get(bucket.key, bucket.checksum, *self.compiler)
@@ -45,4 +46,5 @@ def environment(folder: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         bytecode_cache=compiled(),
+        extensions=[OwnScripts],
     )

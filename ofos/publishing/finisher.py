@@ -19,6 +19,7 @@ from ofos.html.line_breaks import hold_together
 from ofos.html.selector import start_tags
 from ofos.html.style import PLACE
 from ofos.machinery.cache import Cache
+from ofos.machinery.own_scripts import with_strays
 from ofos.publishing import headers
 from ofos.publishing.compression import compress
 
@@ -50,7 +51,8 @@ class Finisher:
     def prepare(self, path: Path) -> frozenset[str]:
         """Do of a page that lies there all that its style depends on; returns its start tags, none
         where it brings its own style."""
-        html = hold_together(path.read_text(encoding="utf-8"), self.names)
+        html = with_strays(path.read_text(encoding="utf-8"))
+        html = hold_together(html, self.names)
         path.write_text(html, encoding="utf-8")
         return start_tags(html) if PLACE in html else frozenset()
 
@@ -61,7 +63,7 @@ class Finisher:
 
     def write(self, name: str, html: str) -> FinishedPage:
         """Write the page `html` into the file `name` ("register/embed/index.html")."""
-        return self._write(name, hold_together(html, self.names), "")
+        return self._write(name, hold_together(with_strays(html), self.names), "")
 
     def _write(self, name: str, html: str, style: str) -> FinishedPage:
         text = _minify(html).replace(PLACE, style, 1)

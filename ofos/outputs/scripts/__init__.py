@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ofos.html.folder import insert_in_body
+from ofos.machinery.own_scripts import own
 
 #: Copies a text, or what stands in an element, and says so.
 COPY = Path(__file__).parent / "copy.js"
@@ -22,4 +23,4 @@ def at_touch(html: str, url: str) -> str:
     of an element) when its reader first touches, scrolls or types: who only reads it does without.
     They also show, in LINE's browser, what is said of it there (`data-line`).
     """
-    return insert_in_body(html, _AT_TOUCH.read_text(encoding="utf-8"), url)
+    return insert_in_body(html, own(_AT_TOUCH.read_text(encoding="utf-8")), url)
