@@ -31,7 +31,7 @@ class OwnScripts(Extension):
         # By a name: templates are kept compiled, and the mark is another one in each run.
         environment.globals["own_script"] = _MARK
 
-    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002
         return _IN_TEMPLATE.sub("<script{{ own_script }}", source)
 
 

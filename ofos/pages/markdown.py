@@ -17,6 +17,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
+from selectolax.lexbor import LexborHTMLParser
 
 from ofos.facts.renderer import Renderer
 from ofos.languages import REQUIRED, Language
@@ -31,11 +32,15 @@ from ofos.text.thai import thai_runs
 NAME = "ofos.pages.markdown"
 #: In a language's words: the names of boxes that have none of their own, by their kind.
 _BOX = "box_"
-#: Elements and attributes that act. What is code has `&lt;` instead.
-_ACTIVE = re.compile(
-    r"<(?:script|style|iframe|frame|object|embed|applet|link|meta|base|form|math|template)\b"
-    r"|<[a-z][^>]*\s(?:on[a-z]+|style|srcdoc|formaction|ping)\s*=",
-    re.IGNORECASE,
+#: Elements that act, and attributes that do.
+_ACTIVE = {
+    *("script", "style", "iframe", "frame", "object", "embed", "applet", "link", "meta", "base"),
+    *("form", "math", "template"),
+}
+_ACTING = re.compile(r"on.*|style|srcdoc|formaction|ping")
+#: Without a match there is none of them: parsing costs more. What is code has `&lt;` instead.
+_MAY_ACT = re.compile(
+    rf"<(?:{'|'.join(sorted(_ACTIVE))})\b|\b(?:{_ACTING.pattern})=", re.IGNORECASE
 )
 
 
@@ -69,13 +74,20 @@ class Unsafe(Exception):
 
 
 class _Guard(Postprocessor):
-    """The last look at what comes out, whatever made it: nothing that runs, loads or frames. A
-    script that is found in a page is allowed to run, so an editor's must never come so far."""
+    """The last look at what comes out, whatever made it: nothing that runs, loads or frames."""
 
     def run(self, text: str) -> str:
-        if found := _ACTIVE.search(text):
-            raise Unsafe(found[0])
+        if _MAY_ACT.search(text) and (found := _acting(text)):
+            raise Unsafe(found)
         return text
+
+
+def _acting(html: str) -> str:
+    """The first element of a page that acts, as a browser reads it; "" without one."""
+    for node in LexborHTMLParser(html).css("body *, head *"):
+        if node.tag in _ACTIVE or any(map(_ACTING.fullmatch, node.attributes)):
+            return (node.html or "").partition(">")[0]
+    return ""
 
 
 class _Open(Treeprocessor):

@@ -182,6 +182,8 @@ class _Tidier:
     def _block(self, text: str, at: int) -> int:
         """The first or the last line of a block."""
         if block := _BLOCK.fullmatch(text):
+            # pymdownx 12 never ends where a block follows a quotation that has one in it.
+            self._apart()
             title = self.titles.get(block[2])
             named = block[3] or (f"| {title}" if title else "")
             text = f"{block[1]} {_kind(block[2])} {named}".rstrip()

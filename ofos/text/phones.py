@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 from ofos.text.comparing import comparable
 
-#: Whatever people write between the digits.
-_GAP = r"[\s\-‐-―−~_.·•*\\`()\[\]]*"
+#: Whatever people write between the digits of one number: no letter, nothing that makes hours,
+#: dates and lists of numbers, and no fact (U+0000).
+_GAP = r"(?:[^\w\n\x00/:,;]|_)*"
 #: By how many digits follow the 0. Each is looked for from every place: numbers stand in a row.
 _NUMBERS = tuple(
-    re.compile(rf"(?<![\d.,/])(?=((?:(?:\+|00)?{_GAP}66|[0o])(?:{_GAP}\d){{{count}}})(?![\d/]))")
+    re.compile(
+        rf"(?<!\d)(?<!\d[.,/])(?=((?:(?:\+|00)?{_GAP}66|[0o])(?:{_GAP}\d){{{count}}})(?!\d))"
+    )
     for count in (8, 9, 10)
 )
 #: Landlines (02–07) have 9 digits with their 0, mobiles (06, 08, 09) ten.

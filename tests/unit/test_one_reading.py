@@ -14,6 +14,8 @@ from tests.support.written import facts, html, problems, reading
 
 PHONE = facts().file.contact.office.phone.phone.replace("+66", "0")
 EVIL = "https://evil.example/"
+#: A block that is not closed in a quotation is read again in itself. lxml gives up at 256.
+DEEP = 200
 
 #: What must not get out, or must be told.
 PAYLOADS = [
@@ -132,6 +134,9 @@ def test_what_the_checks_see_is_what_is_made(text):
     except (FactsError, Unsafe):
         assert problems(text)
         return
+    if made.xpath("count(//div)") > DEEP:
+        assert problems(text)  # and no parser has the patience
+        return
     assert sorted(link.target for link in seen.links) == sorted(made.xpath("//@href | //@src"))
     ids = [anchor.id for anchor in seen.anchors]
     if None not in ids:  # one is made for a heading without, and the checks tell it
@@ -147,6 +152,8 @@ def test_what_the_checks_see_is_what_is_made(text):
 @given(PAGES)
 @example("```\n\n" + PAYLOADS[0])
 @example(f"**{PHONE[:3]}**-{PHONE[3:]}\n{PHONE}")
+@example(f"```\n{PHONE[:3]}–{PHONE[3:]}\n///\n```")
+@example(f"{{ {PHONE[:3]} }}\n{PHONE[3:]}")
 def test_nothing_gets_out_that_nobody_is_told_of(text):
     try:
         made = tree(text)
@@ -165,14 +172,15 @@ def test_nothing_gets_out_that_nobody_is_told_of(text):
             }
             assert set(each.attrib) <= set(ALLOWED[each.tag]), each.attrib
     for each in made.xpath(".//p | .//li | .//td | .//dd | .//h2 | .//pre"):
-        inner = "*[not(self::p or self::ul or self::ol or self::dl)]"
-        own = "".join(each.xpath(f"text() | {inner}//text()"))
-        assert comparable(PHONE) not in re.sub(r"\D", "", comparable(own))
+        inner = "*[not(self::p or self::ul or self::ol or self::dl or self::table or self::div)]"
+        own = comparable("".join(each.xpath(f"text() | {inner}//text()")))
+        assert PHONE not in re.sub(r"[^\w/,:;]|_", "", own)
     assert "<" not in "".join(made.xpath("//text()[not(ancestor::code)]"))
 
 
 @settings(deadline=None, max_examples=100, derandomize=True)
 @given(PAGES)
+@example("> /// note | ก\n> ข\n> ///\n/// note | ก\nข\n///\n")
 @example("คำ\n:   /// note | ก\n    /// note | ก\n    ข\n    ///\n    ///\n")
 def test_no_page_is_too_odd_to_be_read(text):
     for problem in problems(text):

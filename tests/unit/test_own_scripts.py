@@ -11,9 +11,7 @@ TEMPLATE = "<title>{{ title }}</title><script>ours()</script><script src=a.js></
 
 
 def page(title: str) -> str:
-    templates = Environment(  # noqa: S701
-        loader=DictLoader({"main.html": TEMPLATE}), extensions=[OwnScripts]
-    )
+    templates = Environment(loader=DictLoader({"main.html": TEMPLATE}), extensions=[OwnScripts])
     return with_strays(templates.get_template("main.html").render(title=title))
 
 
