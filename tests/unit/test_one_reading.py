@@ -124,7 +124,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s\x00]+", "", text)
 
 
-@settings(deadline=None, max_examples=150, derandomize=True)
+@settings(deadline=None, max_examples=400, derandomize=True)
 @given(PAGES)
 @example("```\n\n" + PAYLOADS[0])
 @example("```คำ``` คือคำ\n\n" + PAYLOADS[0] + "\n\n" + PAYLOADS[3])
@@ -148,7 +148,7 @@ def test_what_the_checks_see_is_what_is_made(text):
     assert sorted(map(squeezed, parts)) == sorted(map(squeezed, code))
 
 
-@settings(deadline=None, max_examples=150, derandomize=True)
+@settings(deadline=None, max_examples=400, derandomize=True)
 @given(PAGES)
 @example("```\n\n" + PAYLOADS[0])
 @example(f"**{PHONE[:3]}**-{PHONE[3:]}\n{PHONE}")
@@ -178,7 +178,7 @@ def test_nothing_gets_out_that_nobody_is_told_of(text):
     assert "<" not in "".join(made.xpath("//text()[not(ancestor::code)]"))
 
 
-@settings(deadline=None, max_examples=100, derandomize=True)
+@settings(deadline=None, max_examples=300, derandomize=True)
 @given(PAGES)
 @example("> /// note | ก\n> ข\n> ///\n/// note | ก\nข\n///\n")
 @example("คำ\n:   /// note | ก\n    /// note | ก\n    ข\n    ///\n    ///\n")
