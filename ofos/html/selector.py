@@ -23,27 +23,30 @@ _VOID = set("area base br col embed hr img input link meta source track wbr".spl
 #: the place from which on all are the same: no stylesheet counts as far.
 _PLACE, _FAR = ":nth-child", 99
 
-#: Tag, classes, and attributes with their values.
-Element = tuple[str, frozenset[str], frozenset[tuple[str, str]]]
+#: What may be asked of an attribute: name, operator, value.
+Asked = tuple[str, str, str]
+#: Tag, classes, and what of all that is asked of attributes is so: elements that a stylesheet can't
+#: tell apart are the same.
+Element = tuple[str, frozenset[str], frozenset[Asked]]
 
 
 @dataclass(frozen=True)
 class Part:
-    """What one element must be for a selector: tag, classes, attributes (name, operator, value),
-    and what it must not be."""
+    """What one element must be for a selector: tag, classes, attributes, and what it must not
+    be."""
 
     tag: str = ""
     classes: frozenset[str] = frozenset()
-    attributes: tuple[tuple[str, str, str], ...] = ()
+    attributes: tuple[Asked, ...] = ()
     without: tuple[Part, ...] = ()
 
     def fits(self, element: Element) -> bool:
         """Whether the element is one of these."""
-        tag, classes, attributes = element
+        tag, classes, so = element
         return (
             self.tag in ("", tag)
             and self.classes <= classes
-            and all(_has(attributes, *wanted) for wanted in self.attributes)
+            and so.issuperset(self.attributes)
             and not any(part.fits(element) for part in self.without)
         )
 
@@ -55,18 +58,18 @@ class Part:
             return f".{min(self.classes)}"
         return f"[{self.attributes[0][0]}" if self.attributes else self.tag
 
-    def asked(self) -> Iterator[str]:
-        """The names of the attributes that are asked for."""
+    def asked(self) -> Iterator[Asked]:
+        """All that is asked of attributes."""
         for part in (self, *self.without):
-            yield from (name for name, *_ in part.attributes)
+            yield from part.attributes
 
 
 def marks(element: Element) -> Iterator[str]:
     """The marks that a part which fits the element can have."""
-    tag, classes, attributes = element
+    tag, classes, so = element
     yield from ("", tag)
     yield from (f".{name}" for name in classes)
-    yield from (f"[{name}" for name, _ in attributes)
+    yield from {f"[{name}" for name, *_ in so}
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,7 @@ def _part(nodes: Sequence[Node]) -> Part:
     """What of an element can be known from its tag."""
     tag = ""
     classes: set[str] = set()
-    attributes: list[tuple[str, str, str]] = []
+    attributes: list[Asked] = []
     without: list[Part] = []
     ahead = iter(nodes)
     for node in ahead:
@@ -134,7 +137,7 @@ def _part(nodes: Sequence[Node]) -> Part:
     return Part(tag, frozenset(classes), tuple(attributes), tuple(without))
 
 
-def _attribute(nodes: Sequence[Node]) -> Iterator[tuple[str, str, str]]:
+def _attribute(nodes: Sequence[Node]) -> Iterator[Asked]:
     name, *rest = (node for node in nodes if node.type != "whitespace")
     if name.value in _STATES:
         return
@@ -143,7 +146,7 @@ def _attribute(nodes: Sequence[Node]) -> Iterator[tuple[str, str, str]]:
     yield name.value, operator, value
 
 
-def _place(nodes: Sequence[Node]) -> Iterator[tuple[str, str, str]]:
+def _place(nodes: Sequence[Node]) -> Iterator[Asked]:
     wanted = tinycss2.serialize(nodes).strip()
     if wanted.isdecimal():
         yield _PLACE, "=", wanted
@@ -158,10 +161,9 @@ def _known(nodes: Sequence[Node]) -> Iterator[Part]:
             yield part
 
 
-def _has(attributes: frozenset[tuple[str, str]], name: str, operator: str, value: str) -> bool:
-    found = next((held for known, held in attributes if known == name), None)
-    if found is None or not operator:
-        return found is not None
+def _is_so(found: str, operator: str, value: str) -> bool:
+    if not operator:
+        return True
     if operator == "=":
         return found == value
     if operator == "^=":
@@ -189,11 +191,11 @@ def start_tags(html: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def element(tag: str, names: Iterable[str]) -> Element:
-    """What one of the `start_tags` says of the attributes with these names, and of itself."""
+def element(tag: str, asked: Iterable[Asked]) -> Element:
+    """What one of the `start_tags` says of itself, and of what is asked."""
     match = _TAG.search(tag)
     assert match
     held = {name.lower(): a or b or c for name, a, b, c in _ATTRIBUTE.findall(match[3])}
     held[_PLACE] = tag[: match.start()]
-    wanted = frozenset((name, held[name]) for name in names if name in held)
-    return match[2].lower(), frozenset(held.get("class", "").split()), wanted
+    so = frozenset(one for one in asked if one[0] in held and _is_so(held[one[0]], *one[1:]))
+    return match[2].lower(), frozenset(held.get("class", "").split()), so

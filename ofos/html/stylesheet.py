@@ -18,7 +18,7 @@ from typing import Any
 import tinycss2
 from tinycss2.ast import AtRule, Node, QualifiedRule
 
-from ofos.html.selector import Element, Part, Selector, element, marks, selector, split
+from ofos.html.selector import Asked, Element, Part, Selector, element, marks, selector, split
 
 #: Rules for a reading direction that no language of the site has.
 _OTHER_DIRECTION = "[dir=rtl]"
@@ -75,9 +75,9 @@ class Stylesheet:
         return parts
 
     @cached_property
-    def _attributes(self) -> frozenset[str]:
+    def _asked(self) -> frozenset[Asked]:
         parts = chain.from_iterable(self._parts.values())
-        return frozenset(name for part in parts for name in part.asked())
+        return frozenset(asked for part in parts for asked in part.asked())
 
     @cached_property
     def _givers(self) -> dict[str, list[Rule]]:
@@ -115,7 +115,7 @@ class Stylesheet:
 
     def _of_tag(self, tag: str) -> frozenset[Part]:
         if tag not in self._of_tags:
-            one = element(tag, self._attributes)
+            one = element(tag, self._asked)
             if one not in self._of_elements:
                 self._of_elements[one] = frozenset(self._of(one))
             self._of_tags[tag] = self._of_elements[one]

@@ -92,7 +92,8 @@ def _rows(
     for path, fact in facts.facts():
         urls = {url.lstrip("/") for url in used.get(path, ())}
         rest = tuple(url for url in pages if url not in urls)
-        names = [name for name, text in pieces.items() if _says(facts, path, language, text)]
+        said = _said(facts, path, language)
+        names = [name for name, text in pieces.items() if any(one in text for one in said)]
         places = Places(
             tuple(url for url in pages if url in urls),
             rest if len(rest) <= _FEW else None,
@@ -120,10 +121,10 @@ def _pieces(out: Context, language: Language) -> dict[str, str]:
     return found
 
 
-def _says(facts: Facts, path: str, language: Language, text: str) -> bool:
-    """Whether a text says the fact, in any way to say it."""
+def _said(facts: Facts, path: str, language: Language) -> set[str]:
+    """Every way to say the fact."""
     forms = (form for form in formats(facts.node(path)) if form not in _PARTIAL)
-    return any(squeeze(say(facts, path, language, form).text) in text for form in forms)
+    return {squeeze(say(facts, path, language, form).text) for form in forms}
 
 
 def _by_kind(names: list[str], pieces: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, ...]]]:
