@@ -1,6 +1,5 @@
 """One browser for all tests of a module, and the pages that they open in it."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -74,8 +73,6 @@ def elsewhere() -> Iterator[Host]:
 
 
 @pytest.fixture(scope="module")
-def catalogue(site: Path, server: Host) -> dict[str, Any]:
+def catalogue(server: Host) -> Any:
     """The catalogue of embeds as `server` sends it."""
-    text = (site / "embed/catalogue.json").read_text(encoding="utf-8")
-    read: dict[str, Any] = json.loads(text.replace(server.home, server.url))
-    return read
+    return server.json("embed/catalogue.json")

@@ -1,6 +1,5 @@
 """WordPress: what a clerk pastes, by her rights and her editor, and what a reader gets of it."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -42,10 +41,8 @@ def ours(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]
 
 
 @pytest.fixture(scope="module")
-def catalogue(site: Path, ours: Host) -> dict[str, Any]:
-    text = (site / "embed/catalogue.json").read_text(encoding="utf-8")
-    read: dict[str, Any] = json.loads(text.replace(ours.home, ours.url))
-    return read
+def catalogue(ours: Host) -> Any:
+    return ours.json("embed/catalogue.json")
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ Brotli is what a phone gets, so what the tests weigh is what readers pay. The he
 the site's own `_headers`, the file that hosts such as Cloudflare Pages and Netlify obey.
 """
 
+import json
 import mimetypes
 import re
 import ssl
@@ -11,7 +12,7 @@ import threading
 from collections.abc import Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 from urllib.parse import unquote, urlsplit
 
 TYPES = {".js": "text/javascript", ".json": "application/json", ".xml": "application/xml"}
@@ -75,6 +76,12 @@ class Host:
     def __exit__(self, *_: object) -> None:
         self.server.shutdown()
         self.server.server_close()
+
+    def json(self, name: str) -> Any:
+        """A JSON file of the folder, as this server sends it."""
+        assert self.folder
+        text = (self.folder / name).read_text(encoding="utf-8")
+        return json.loads(text.replace(self.home, self.url) if self.home else text)
 
     def answer(self, request: BaseHTTPRequestHandler) -> None:
         """Send what is asked for, or the site's page for what is not there."""
