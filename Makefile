@@ -52,7 +52,7 @@ bench: venv ## วัดน้ำหนักและความเร็ว (
 fuzz: venv ## ทำต้นฉบับเสียหายแบบสุ่ม แล้วดูว่าตอบถูกหรือไม่ (damage the sources at random)
 	@$(python) -m tests.support.fuzz $(ARGS)
 
-search-quality: venv ## วัดว่าค้นพบแค่ไหน QUERIES=แฟ้ม [TOPICS=แฟ้ม] (how well search finds a file of queries)
+search-quality: venv ## วัดว่าค้นพบแค่ไหน [QUERIES=แฟ้ม] [TOPICS=แฟ้ม] (how well search finds what is asked)
 	@$(python) -m tests.support.search_quality "$(QUERIES)" "$(TOPICS)"
 
 lock: venv ## เขียน requirements*.txt ใหม่จาก pyproject.toml (make requirements*.txt again)

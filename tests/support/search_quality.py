@@ -1,7 +1,8 @@
 """How well the search finds: any file of queries, through the real box of the built site.
 
-    make search-quality QUERIES=path [TOPICS=path]
+    make search-quality [QUERIES=path] [TOPICS=path]
 
+Without a file the project's own ones are measured (`tests/browser/queries/`).
 A file is a list of {q, lang, kind, expect: [topic, …]}; an empty `expect` should find nothing. A
 topic is a key of `topics.json` beside it (or TOPICS), or itself a page: both are Thai paths, with
 `#id` where only that section answers.
@@ -25,6 +26,7 @@ from tests.support.host import Host
 from tests.support.sources import ROOT
 
 SITE = ROOT / "site"
+QUERIES, TOPICS = ROOT / "tests/browser/queries", "topics.json"
 ROOTS = {"th": "", "en": "en/"}
 
 #: Types a query into the box, as one input event, and tells what the reader then sees: the pages,
@@ -192,18 +194,19 @@ def read(
     path: Path, topics: Path | None = None
 ) -> tuple[list[dict[str, Any]], dict[str, list[str]]]:
     """The queries of a file, and the topics that they name."""
-    files = (path, topics or path.with_name("topics.json"))
+    files = (path, topics or path.with_name(TOPICS))
     queries, known = (json.loads(file.read_text(encoding="utf-8")) for file in files)
     return queries, known
 
 
 def main(arguments: list[str]) -> int:
-    """Print the report of a file of queries."""
-    if not arguments:
-        sys.exit("make search-quality QUERIES=path [TOPICS=path]")
+    """Print the report of a file of queries, or of each of the project's own."""
+    given = [Path(argument) for argument in arguments if argument]
+    own = (path for path in sorted(QUERIES.glob("*.json")) if path.name != TOPICS)
     with Host(SITE) as host, launched() as browser:
-        quality = measure(browser, host.url, *read(*map(Path, filter(None, arguments))))
-    print("\n".join(report(quality)))
+        for files in [given] if given else [[path] for path in own]:
+            quality = measure(browser, host.url, *read(*files))
+            print("\n".join(["", files[0].name, *report(quality)]))
     return 0
 
 
