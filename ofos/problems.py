@@ -22,6 +22,11 @@ class Problem:
     mend_en: str
     notice: bool = False
 
+    def __post_init__(self) -> None:
+        # What an editor wrote may have line ends: what it says must not look like a line of ours.
+        for name in ("th", "en", "mend_th", "mend_en"):
+            object.__setattr__(self, name, " ".join(getattr(self, name).splitlines()))
+
     def __str__(self) -> str:
         told = (
             f"{self.file}:{self.line}: {self.th}",
@@ -29,7 +34,6 @@ class Problem:
             self.en,
             f"mend: {self.mend_en}",
         )
-        # What an editor wrote may have line ends: what it says must not look like a line of ours.
         return "\n    ".join(" ".join(text.split()) for text in told)
 
 

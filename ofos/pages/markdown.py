@@ -17,7 +17,6 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
-from selectolax.lexbor import LexborHTMLParser
 
 from ofos.facts.renderer import Renderer
 from ofos.languages import REQUIRED, Language
@@ -84,6 +83,8 @@ class _Guard(Postprocessor):
 
 def _acting(html: str) -> str:
     """The first element of a page that acts, as a browser reads it; "" without one."""
+    from selectolax.lexbor import LexborHTMLParser  # the check does without it
+
     for node in LexborHTMLParser(html).css("body *, head *"):
         if node.tag in _ACTIVE or any(map(_ACTING.fullmatch, node.attributes)):
             return (node.html or "").partition(">")[0]
