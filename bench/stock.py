@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from ofos.facts.renderer import Renderer
+from ofos.languages import REQUIRED
 from ofos.pages.page import Page
 from ofos.pages.tokens import TOKEN
 from ofos.publishing.current_site import refresh
@@ -43,7 +44,11 @@ def write(root: Path, target: Path) -> Path:
         file.parent.mkdir(parents=True, exist_ok=True)
         front = yaml.safe_dump(told, allow_unicode=True)
         file.write_text(f"---\n{front}---\n\n{_said(site, page)}", encoding="utf-8")
-    settings = _settings((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    settings = {
+        "site_name": site.languages[REQUIRED[0]].words["site_name"],
+        "site_url": site.address,
+        **_settings((root / "mkdocs.yml").read_text(encoding="utf-8")),
+    }
     (target / "mkdocs.yml").write_text(
         yaml.safe_dump(settings, allow_unicode=True, sort_keys=False), encoding="utf-8"
     )
@@ -68,7 +73,7 @@ def _settings(text: str) -> dict[str, Any]:
     read = yaml.load(text, Loader=_Settings)
     i18n = next(plugin["i18n"] for plugin in read["plugins"] if "i18n" in plugin)
     return {
-        **{key: read[key] for key in ("site_name", "site_url", "nav")},
+        "nav": read["nav"],
         "theme": {"name": "material", "language": read["theme"]["language"]},
         "plugins": [
             "search",

@@ -10,6 +10,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from ofos.languages import REQUIRED
 from ofos.pages.markdown import NAME
 from ofos.problems import FactsError, report
 from ofos.publishing.current_site import current, refresh
@@ -21,6 +22,8 @@ def on_config(config: MkDocsConfig) -> None:
         site = refresh(_root(config), config.site_url)
     except FactsError as error:
         raise Abort(report(error.problems)) from None
+    config.site_url = site.address
+    config.site_name = site.languages[REQUIRED[0]].words["site_name"]
     if not config.plugins["i18n"].building:  # type: ignore[attr-defined]
         print(report(site.notices))
 

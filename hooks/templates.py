@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 
 from ofos.facts.renderer import Renderer
 from ofos.html.folds import linkable
+from ofos.html.old_ids import kept
 from ofos.html.tabs import named
 from ofos.machinery.own_scripts import OwnScripts
 from ofos.machinery.templates import compiled
@@ -39,14 +40,16 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
     env.bytecode_cache = compiled()
     env.add_extension(OwnScripts)
     # 404 is made once for all languages, so it names the language of each fact.
-    facts = current(Path(config.config_file_path).parent).facts
+    site = current(Path(config.config_file_path).parent)
     env.globals["fact_in"] = lambda code, path, form="": Renderer(
-        facts, facts.languages[code], "404.html"
+        site.facts, site.languages[code], "404.html"
     ).inline(path, form)
+    env.globals["has"] = lambda path: path in site.urls
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    return named(linkable(html))
+    site = current(Path(config.config_file_path).parent)
+    return kept(named(linkable(html)), site.old_ids(site.page(page.file.src_uri)))
 
 
 def on_page_context(

@@ -32,7 +32,8 @@ from ofos.site.settings import Settings
 from ofos.site.site import Site
 from ofos.site.sources import Sources
 
-#: Files other than pages in which a fact must not be typed.
+#: Files other than pages in which a fact must not be typed. What people type into the search is no
+#: word of ours.
 OTHERS = (
     "overrides/**/*.html",
     "hooks/*.py",
@@ -41,7 +42,7 @@ OTHERS = (
     "ofos/**/*.yml",
     "words/**/*.yml",
     "tests/**/*.py",
-    "tests/**/*.json",
+    "tests/*/*.json",
     "deploy/**/*",
     "scripts/*.sh",
     "*.md",
@@ -202,7 +203,7 @@ def _facts_rules(found: Sources, facts: Facts) -> Iterator[Problem]:
     yield from drawn_letters.in_facts(facts)
     yield from drawn_letters.in_words(found.kit.values())
     if found.settings:
-        yield from cards.check(facts, found.pages)
+        yield from cards.check(found.settings.own_placed, facts, found.pages)
 
 
 def card_ids(facts: Facts) -> frozenset[str]:

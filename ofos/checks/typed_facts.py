@@ -25,6 +25,7 @@ _SKIPPED_FORMS = ("spoken", "ext", "number", "short", "thai", "position")
 _EXTENSIONS = ("ต่อ", "เบอร์ต่อ", "ext.", "ext", "extension")
 #: In code and documents only names at least this long are looked for.
 _LONG = 12
+_PROVINCE = "province.name"
 #: Smaller amounts are everyday numbers without their unit.
 _LARGE = 10_000
 
@@ -84,7 +85,7 @@ class Literals:
 
 def literals(facts: Facts) -> Literals:
     """Every form of every fact that must not be typed."""
-    found: dict[str, Literal] = {}
+    found = {comparable(said): Literal(_PROVINCE, said, True) for said in _province(facts)}
     for path, fact in facts.facts():
         if not (isinstance(fact, Text) and fact.everyday):
             for said in _forms(facts, path, fact):
@@ -97,6 +98,15 @@ def literals(facts: Facts) -> Literals:
         found.setdefault(comparable(said), Literal("sector", said, False))
     longest = sorted(found.values(), key=lambda literal: -len(literal.said))
     return Literals(tuple(longest), Lookalikes(facts))
+
+
+def _province(facts: Facts) -> Iterator[str]:
+    """The province, in whatever file: a site that is made from this one must not have it. One whose
+    name is an everyday word, as a province."""
+    name = facts.file.province.name
+    yield from (f"จังหวัด{name.th}", f"{name.en} Province", f"{name.en} province")
+    if not name.everyday:
+        yield from {name.words(code)[0] for code in facts.languages}
 
 
 def _forms(facts: Facts, path: str, fact: Fact) -> Iterator[str]:

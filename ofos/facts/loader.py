@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from ofos import languages as language_files
 from ofos import placed_yaml
-from ofos.facts import rows
+from ofos.facts import rows, wording
 from ofos.facts.facts import FILE, Facts
 from ofos.facts.letter import Misplaced, parts
 from ofos.facts.model import FactsFile, LetterRow, Text
@@ -38,7 +38,9 @@ def load(root: Path, languages: Languages | None = None) -> Facts:
         told = {problem.line for problem in problems}
         follows = [each for each in tell_all(placed, error.errors()) if each.line not in told]
         raise FactsError([*problems, *follows]) from None
-    problems += _dangling(facts)
+    problems += [*_dangling(facts), *_elsewhere(facts)]
+    said, faults = wording.said(facts, root)
+    facts, problems = replace(facts, languages=said), [*problems, *faults]
     try:
         letter = (root / LETTER).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):
@@ -80,6 +82,30 @@ def _dangling(facts: Facts) -> Iterator[Problem]:
             ref = getattr(node, name, None)
             if ref is not None and ref not in texts:
                 yield _missing(facts, f"{path}.{name}", ref, texts)
+
+
+def _elsewhere(facts: Facts) -> Iterator[Problem]:
+    """A province without districts, and districts of another one."""
+    code = facts.file.province.code
+    if not facts.file.district:
+        yield Problem(
+            FILE,
+            facts.line("district"),
+            "จังหวัดนี้ยังไม่มีอำเภอ",
+            "the province has no districts",
+            "เพิ่มอำเภอใต้ district: อำเภอละรายการ",
+            "add its districts below district:, one entry each",
+        )
+    for key, district in facts.file.district.items():
+        if not district.code.startswith(code):
+            yield Problem(
+                FILE,
+                facts.line(f"district.{key}.code"),
+                f"รหัสอำเภอ {district.code} ไม่ใช่ของจังหวัดรหัส {code}",
+                f"the code {district.code} is of no district of the province {code}",
+                f"รหัสอำเภอขึ้นต้นด้วย {code} ถ้าจังหวัดผิด แก้ code: ใต้ province:",
+                f"it begins with {code}; if the province is wrong, mend code: below province:",
+            )
 
 
 def _missing(facts: Facts, path: str, name: str, known: Iterable[str]) -> Problem:

@@ -22,6 +22,7 @@ from pydantic_core import PydanticCustomError
 
 from ofos.facts.values import (
     E164,
+    DistrictCode,
     Extension,
     HttpsUrl,
     IsoDate,
@@ -30,6 +31,7 @@ from ofos.facts.values import (
     PartialDate,
     PastDate,
     PrintedNumber,
+    ProvinceCode,
     Ref,
     RowId,
     Rows,
@@ -151,9 +153,9 @@ class Activity(Text):
 
 class District(Text):
     """A district. `code` is the four-digit code of the Department of Provincial Administration;
-    `addressed` is whether the letter addresses its district office (L12, L13)."""
+    `addressed` is whether the letter addresses its district office."""
 
-    code: Annotated[str, Field(pattern=r"^84[0-9][0-9]$")]
+    code: DistrictCode
     addressed: bool = True
 
 
@@ -193,16 +195,24 @@ Fact = Text | Day | Phone | Link | Amount | DocumentNumber
 
 
 class Office(Model):
-    """Whom to ask. `name` and `unit` are paths of other facts."""
+    """Whom to ask. `name` and `unit` are paths of other facts; there may be no `fax`."""
 
     name: Ref
     unit: Ref
     phone: Phone
-    fax: Text
+    fax: Text | None = None
 
 
 class Contacts(Model):
     office: Office
+
+
+class Province(Model):
+    """The province that the letter is from. `code` is the two-digit code of the Department of
+    Provincial Administration, with which those of its districts begin."""
+
+    name: Text
+    code: ProvinceCode
 
 
 class Circular(Model):
@@ -348,6 +358,7 @@ class FactsFile(Model):
     request: dict[Key, Text]
     agency: dict[Key, Text]
     term: dict[Key, Text]
+    province: Province
     district: dict[Key, District]
     letter: dict[Key, LetterSection]
     slip: dict[Annotated[str, Field(pattern=r"^S\d{2,}$")], Slip]

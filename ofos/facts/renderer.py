@@ -41,6 +41,11 @@ class Renderer:
         found = (root + path for root in roots if root + path in self.urls)
         return relative(self.page, next(found, self.language.root + path))
 
+    def has(self, path: str) -> bool:
+        """Whether there is such a page, in any language, as far as the pages are known."""
+        roots = (language.root for language in self.facts.languages.values())
+        return not self.urls or any(root + path in self.urls for root in roots)
+
     def phrase(self, path: str, form: str = "") -> Phrase:
         """As `formats.say`, remembered. Raises KeyError and UnknownFormat."""
         phrase = say(self.facts, path, self.language, form)
@@ -97,6 +102,7 @@ class Renderer:
             phrase=self.phrase,
             plain=self.plain,
             link=self.link,
+            has=self.has,
             words=self.language.words,
             language=self.language,
             mark=self.mark_thai,

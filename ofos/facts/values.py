@@ -7,6 +7,7 @@ and how to mend it in both.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from datetime import date as Date
 from decimal import Decimal
@@ -252,6 +253,24 @@ def _amount(text: str) -> int:
     return int(number) if number == int(number) else 0
 
 
+def _code(digits: int, what: tuple[str, str]) -> Callable[[str], str]:
+    """A code of the Department of Provincial Administration, of so many digits."""
+
+    def check(value: str) -> str:
+        if not re.fullmatch(rf"[1-9][0-9]{{{digits - 1}}}", value):
+            meant = arabic_digits(value).strip()
+            raise refusal(
+                f"รหัส{what[0]} “{value}” ไม่ถูกรูปแบบ",
+                f"“{value}” is no code of a {what[1]}",
+                f"รหัส{what[0]}ของกรมการปกครองเป็นเลขอารบิก {digits} หลัก ในเครื่องหมายคำพูด",
+                f"it has {digits} Arabic digits, in quotation marks",
+                f'"{meant}"' if re.fullmatch(rf"[1-9]\d{{{digits - 1}}}", meant) else None,
+            )
+        return value
+
+    return check
+
+
 Words = Annotated[str, AfterValidator(check_words)]
 Verbatim = Annotated[str, AfterValidator(_text)]
 IsoDate = Annotated[Date, BeforeValidator(_iso_date)]
@@ -263,6 +282,8 @@ HttpsUrl = Annotated[str, AfterValidator(_https)]
 PageUrl = Annotated[str, AfterValidator(_page_address)]
 PrintedNumber = Annotated[str, AfterValidator(_printed_number)]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+ProvinceCode = Annotated[str, AfterValidator(_code(2, ("จังหวัด", "province")))]
+DistrictCode = Annotated[str, AfterValidator(_code(4, ("อำเภอ", "district")))]
 RowId = Annotated[str, Field(pattern=_ROW)]
 Rows = Annotated[tuple[RowId, ...], BeforeValidator(_rows), Field(min_length=1)]
 Whole = Annotated[int, BeforeValidator(_whole), Field(gt=0)]

@@ -1,4 +1,4 @@
-"""The languages of the site, one file each: `words/th/site.yml`."""
+"""The languages of the site, one file each: `words/th/site.yml`. Its names are in `site.yml`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from ofos import placed_yaml
+from ofos import placed_yaml, site_file
 from ofos.placed_yaml import PlacedYaml
 from ofos.problems import FactsError, Problem
+from ofos.site_file import SiteFile
 
 #: The words of templates and kit, a folder for each language.
 FOLDER = "words"
@@ -29,7 +30,7 @@ class Language(BaseModel):
 
     `code` is a BCP 47 tag, `locale` an Open Graph locale, `digits` the ten digits of official
     style, `era` the years added to the Common Era (543 for the Buddhist Era), `keep` the names that
-    stay on one line.
+    stay on one line. Of `words`, the names of the site are `site_name` and `search_name`.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -59,11 +60,16 @@ Languages = Mapping[str, Language]
 
 
 def load(root: Path) -> Languages:
-    """The languages of the site below `root`. Raises FactsError."""
+    """The languages of the site below `root`; tokens stay in their words. Raises FactsError."""
     files = {path.parent.name: path for path in sorted((root / FOLDER).glob(f"*/{FILE}"))}
     codes = [*REQUIRED, *(code for code in files if code not in REQUIRED)]
     found = {}
     problems: list[Problem] = []
+    own: SiteFile | None = None
+    try:
+        own, _ = site_file.read(root)
+    except FactsError as error:
+        problems += error.problems
     for code in codes:
         path = root / FOLDER / code / FILE
         try:
@@ -76,9 +82,19 @@ def load(root: Path) -> Languages:
             for code, language in found.items()
             for key in sorted(set(found[REQUIRED[0]].words) ^ set(language.words))
         ]
-    if problems:
+    if problems or own is None:
         raise FactsError(problems)
-    return found
+    return {code: _named(language, own) for code, language in found.items()}
+
+
+def _named(language: Language, own: SiteFile) -> Language:
+    """The language with the names of the site."""
+    code = language.code
+    names = {"site_name": own.name.words(code), "search_name": own.short.words(code)}
+    words = {**language.words, **names}
+    return language.model_copy(
+        update={"words": words, "keep": [*language.keep, *own.keep.get(code, [])]}
+    )
 
 
 def _word_missing(code: str, key: str) -> Problem:

@@ -87,7 +87,7 @@ class OpenFact(BaseModel):
 
 
 class OpenFacts(BaseModel):
-    """Every fact of the OFOS site for Surat Thani, in all its languages."""
+    """Every fact of the site, in all its languages."""
 
     model_config = ConfigDict(title="facts.json")
 

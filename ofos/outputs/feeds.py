@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date as Date
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -66,9 +67,9 @@ class Change:
         return squeeze(str(why.get(code) or why.get("en") or ""))
 
 
-def changes(root: Path) -> list[Change]:
+def changes(root: Path, since: Date = Date.min) -> list[Change]:
     """Every change that the history of facts.yml below `root` tells, the newest first. The first
-    version is no change."""
+    version is no change, and what was before the day `since` is of no site of ours."""
     found: list[Change] = []
     before: dict[str, _Raw] | None = None
     for version in _versions(root):
@@ -76,7 +77,7 @@ def changes(root: Path) -> list[Change]:
             now = _facts(placed_yaml.parse(version.text, FILE).data)
         except FactsError:
             continue  # a broken version was never published
-        if before is not None:
+        if before is not None and version.time.date() >= since:
             found += [
                 Change(version.commit, version.time, path, before.get(path), now.get(path))
                 for path in sorted({*before, *now})
@@ -247,7 +248,7 @@ def discovery(site: Site, language: Language) -> Markup:
 
 def write_feeds(out: Context) -> None:
     """Write changes.xml and changes.json of each language."""
-    site, found = out.site, changes(out.site.root)
+    site, found = out.site, changes(out.site.root, out.site.settings.own.since)
     for language in site.languages.values():
         entries = [_entry(change, site, language) for change in found]
         out.folder.put(f"{language.root}changes.xml", atom(site, language, entries))

@@ -1,4 +1,5 @@
-"""`mkdocs.yml`: what the site has of it, and what it must agree on with the sources."""
+"""`mkdocs.yml` and `site.yml`: what the site has of them, and what they must agree on with the
+sources."""
 
 from __future__ import annotations
 
@@ -12,15 +13,18 @@ from pathlib import Path
 from typing import Any, Union
 from urllib.parse import quote
 
-from ofos import placed_yaml
+from ofos import placed_yaml, site_file
 from ofos.languages import FOLDER as WORDS
 from ofos.languages import REQUIRED
 from ofos.pages.docs_folder import FOLDER as PAGES
 from ofos.pages.page import Pages
 from ofos.placed_yaml import Place, PlacedYaml
 from ofos.problems import Problem
+from ofos.site_file import SiteFile
 
 FILE = "mkdocs.yml"
+#: What a build may be told in its environment, over what `site.yml` has.
+_ADDRESS, _REPOSITORY = "SITE_URL", "REPOSITORY"
 
 #: Of the menu: the path of a page, or a section of it.
 Entry = Union[str, "list[Entry]"]
@@ -28,26 +32,31 @@ Entry = Union[str, "list[Entry]"]
 
 @dataclass(frozen=True)
 class Settings:
-    """The settings of the site, as `mkdocs.yml` has them."""
+    """The settings of the site: the engine's (`mkdocs.yml`), and the site's `own` (`site.yml`)."""
 
     placed: PlacedYaml
+    own: SiteFile
+    own_placed: PlacedYaml
 
     @property
     def data(self) -> Mapping[str, Any]:
-        """The file's own keys and values."""
+        """The keys and values of the engine's."""
         return self.placed.data if isinstance(self.placed.data, dict) else {}
 
     @property
     def address(self) -> str:
         """Of the site on the web, with a slash at its end."""
-        return str(self.data.get("site_url") or "").rstrip("/") + "/"
+        return self.typed_address.rstrip("/") + "/"
+
+    @property
+    def typed_address(self) -> str:
+        """The address as somebody wrote it: for this build, or else in the file."""
+        return os.environ.get(_ADDRESS, self.own.address)
 
     @property
     def repository(self) -> str:
         """Where the project's sources are on the web, without a slash at its end, or ""."""
-        extra = self.data.get("extra")
-        found = extra.get("repository") if isinstance(extra, dict) else None
-        return str(found or "").rstrip("/")
+        return (os.environ.get(_REPOSITORY) or self.own.repository).rstrip("/")
 
     @cached_property
     def menu(self) -> list[Entry]:
@@ -84,7 +93,16 @@ class Settings:
 
 def read(root: Path) -> Settings:
     """The settings of the site below `root`. Raises FactsError where they are not well-formed."""
-    return Settings(placed_yaml.read(root / FILE, root, {"!ENV": _environment}))
+    own, own_placed = site_file.read(root)
+    return Settings(placed_yaml.read(root / FILE, root, {"!ENV": _environment}), own, own_placed)
+
+
+def with_menu(text: str, menu: str) -> str:
+    """The `text` of the engine's settings with another menu, which is a YAML list."""
+    lines = "".join(f"  {line}\n" for line in menu.splitlines())
+    found = re.subn(r"(?m)^nav:\n(?:[ #].*\n)+", lambda _: f"nav:\n{lines}", text, count=1)
+    assert found[1]
+    return found[0]
 
 
 def _environment(value: Any) -> Any:
@@ -121,11 +139,11 @@ def check(settings: Settings, pages: Pages, words: Iterable[str]) -> Iterator[Pr
 
 def _repository(settings: Settings) -> Iterator[Problem]:
     """An address of the repository that can't be linked."""
-    address = settings.repository
+    address, own = settings.repository, settings.own_placed
     if address and not re.fullmatch(r"https://[A-Za-z0-9.-]+(/[A-Za-z0-9._~-]+)+", address):
         yield Problem(
-            FILE,
-            settings.placed.line(("extra", "repository")),
+            own.file,
+            own.line(("repository",)),
             f"ที่อยู่ของคลังโครงการ “{address}” ใช้ไม่ได้",
             f"the address of the repository, “{address}”, can't be used",
             "เขียนแบบ https://github.com/owner/name หรือเว้นว่าง",
@@ -134,22 +152,26 @@ def _repository(settings: Settings) -> Iterator[Problem]:
 
 
 #: Of the site: https, a name in ASCII (RFC 5890), perhaps a port, and a path that ends in a folder.
-_ADDRESS = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/", re.A)
+_WORKS = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?(/[A-Za-z0-9._~-]+)*/", re.A)
 
 
 def _address(settings: Settings) -> Iterator[Problem]:
     """An address below which no site can be built."""
-    typed = str(settings.data.get("site_url") or "")
-    if _ADDRESS.fullmatch(settings.address):
+    typed, own = settings.typed_address, settings.own_placed
+    if _WORKS.fullmatch(settings.address):
         return
     meant = _meant(typed)
+    answer = meant or "https://example.org/"
+    here = _ADDRESS in os.environ
+    name = _ADDRESS if here else "address"
+    answer = f"{_ADDRESS}={answer}" if here else f'address: "{answer}"'
     yield Problem(
-        FILE,
-        settings.placed.line(("site_url",)),
-        f"ที่อยู่ของเว็บไซต์ (SITE_URL) “{typed}” ใช้ไม่ได้",
-        f"the site's address (SITE_URL), “{typed}”, can't be used",
-        f"เขียนว่า SITE_URL={meant}" if meant else "เขียนแบบ SITE_URL=https://example.org/",
-        f"write SITE_URL={meant}" if meant else "write it like SITE_URL=https://example.org/",
+        own.file,
+        own.line(("address",)),
+        f"ที่อยู่ของเว็บไซต์ ({name}) “{typed}” ใช้ไม่ได้",
+        f"the site's address ({name}), “{typed}”, can't be used",
+        f"เขียนว่า {answer}" if meant else f"เขียนแบบ {answer}",
+        f"write {answer}" if meant else f"write it like {answer}",
     )
 
 
@@ -164,7 +186,7 @@ def _meant(typed: str) -> str:
     except UnicodeError:
         return ""
     meant = f"https://{name}{colon}{port}/" + (f"{quote(path)}/" if path else "")
-    return meant if "." in name and _ADDRESS.fullmatch(meant) else ""
+    return meant if "." in name and _WORKS.fullmatch(meant) else ""
 
 
 def _menu(settings: Settings, pages: Pages) -> Iterator[Problem]:

@@ -24,7 +24,7 @@ from ofos.pages.staleness import ChangedSentence, Outdated, plain
 from ofos.pages.tokens import RenderedPage, render_plain, render_title
 from ofos.placed_yaml import PlacedYaml
 from ofos.problems import Problem
-from ofos.site import menu
+from ofos.site import locked, menu
 from ofos.site.menu import MenuItem
 from ofos.site.settings import Settings
 
@@ -135,6 +135,21 @@ class Site:
     @cached_property
     def _abbreviations(self) -> dict[str, dict[str, tuple[str, str]]]:
         return {c: abbreviations(self.facts, language) for c, language in self.languages.items()}
+
+    def old_ids(self, page: Page) -> dict[str, str]:
+        """The ids that others may still link to on `page`, and those that they are now."""
+        here = f"/{page.url}#"
+        return {
+            old.removeprefix(here): new.removeprefix(here)
+            for old, new in self._moved.items()
+            if old.startswith(here) and new.startswith(here)
+        }
+
+    @cached_property
+    def _moved(self) -> dict[str, str]:
+        promised = locked.read(self.root)
+        found = ((row.address, promised.now(row.address)) for row in promised.rows if row.target)
+        return {old: new for old, new in found if new}
 
     # ── what a translation does not say yet ──────────────────────────────────────────────────────
 

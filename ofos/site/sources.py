@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ofos import languages as language_files
-from ofos import placed_yaml
+from ofos import placed_yaml, site_file
 from ofos.facts import facts as facts_names
 from ofos.facts import loader
 from ofos.facts.facts import Facts
@@ -35,6 +35,7 @@ KIT, STYLE = "kit.yml", "style.yml"
 #: the same site, and a change in one of them is a change of the site.
 SOURCES = (
     facts_names.FILE,
+    site_file.FILE,
     ALIASES,
     settings_file.FILE,
     locked.FILE,
@@ -97,7 +98,7 @@ def read(root: Path) -> Sources:
     promised = locked.read(root)
     problems += promised.problems
     settings = attempt(lambda: settings_file.read(root))
-    problems += settings.placed.problems if settings else []
+    problems += [*settings.placed.problems, *settings.own_placed.problems] if settings else []
     for code in languages:
         name = f"{language_files.FOLDER}/{code}/{language_files.FILE}"
         problems += spelling_problems((root / name).read_bytes(), name)

@@ -10,7 +10,6 @@ import pytest
 from lxml import html
 
 from ofos.outputs.embeds import cards as embed_cards
-from ofos.problems import FactsError
 from tests.support.built_pages import BY_URL, SOURCES, URLS, tree, words
 from tests.support.embeds import CARDS, PAGES
 from tests.support.languages import languages
@@ -247,28 +246,29 @@ def test_embeds_are_promised(site):
     ],
 )
 def test_card_that_does_not_exist_is_named_with_its_line(copy, line, told):
-    file = copy / "ofos/outputs/embeds/cards.yml"
+    file = copy / "site.yml"
     text = file.read_text(encoding="utf-8")
-    changed = re.sub(r"^contact: .*$", line, text, flags=re.M)
+    changed = re.sub(r"^  contact: .*$", f"  {line}", text, flags=re.M)
     number = changed[: changed.index(line)].count("\n") + 1
     file.write_text(changed, encoding="utf-8")
     done = run_ofos(copy, "check")
     assert done.returncode
-    assert f"ofos/outputs/embeds/cards.yml:{number}: " in done.stdout + done.stderr
+    assert f"site.yml:{number}: " in done.stdout + done.stderr
     assert told in done.stdout + done.stderr
 
 
 def test_unknown_section_of_one_sector_is_named(facts):
     part = embed_cards.Part("sectors/food.md", "nothing")
-    (problem,) = embed_cards._missing("sectors/food", part, SOURCES, "cards.yml", 3)
+    (problem,) = embed_cards._missing("sectors/food", part, SOURCES, "site.yml", 3)
     assert "sectors/food" in problem.en
     assert "#nothing" in problem.en
 
 
-def test_file_that_is_no_list_of_cards_is_refused(monkeypatch, tmp_path, facts):
-    (tmp_path / "ofos/outputs/embeds").mkdir(parents=True)
-    file = tmp_path / "ofos/outputs/embeds/cards.yml"
-    file.write_text("- contact\n", encoding="utf-8")
-    monkeypatch.setattr(embed_cards, "CARDS", file)
-    with pytest.raises(FactsError):
-        embed_cards.cards(facts)
+def test_cards_that_are_no_list_are_refused(copy):
+    file = copy / "site.yml"
+    text = file.read_text(encoding="utf-8")
+    start = text.index("embeds:")
+    file.write_text(f"{text[:start]}embeds: [contact]\n", encoding="utf-8")
+    done = run_ofos(copy, "check")
+    assert f"site.yml:{text[:start].count(chr(10)) + 1}: " in done.stderr
+    assert "Traceback" not in done.stderr

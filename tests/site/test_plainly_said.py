@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from ofos import site_file
 from ofos.outputs.embeds import cards
 from ofos.publishing.current_site import refresh
 from tests.support.built_pages import BY_URL, URLS, tree, words
@@ -57,7 +58,9 @@ def test_a_frame_cites_the_letter_only_for_facts_of_the_letter(site, facts, code
     """What is this site's own is called so in every frame."""
     language = languages()[code]
     places = [page.url for page in BY_URL.values() if page.language == code]
-    frames = [f"{language.root}embed/{name}/" for name in cards.cards(facts)]
+    frames = [
+        f"{language.root}embed/{name}/" for name in cards.cards(site_file.read(ROOT)[1], facts)
+    ]
     frames += [f"{place}embed/" for place in places if place != f"{language.root}local-bodies/"]
     for url in frames:
         page = tree(url)

@@ -11,7 +11,7 @@ from tests.support.sources import run_ofos
 pytestmark = [pytest.mark.site, pytest.mark.slow]
 
 HOME = """---
-title: "OFOS di Surat Thani"
+title: "OFOS di {{ province.name }}"
 description: "Belajar dengan OFOS: siapa boleh belajar, cara mendaftar, siapa dihubungi."
 ---
 

@@ -1,5 +1,6 @@
 """What the built site has for other websites' frames, told from the sources."""
 
+from ofos import site_file
 from ofos.facts import loader as facts_file
 from ofos.outputs.embeds import cards as embed_cards
 from tests.support.built_pages import BY_URL, URLS
@@ -10,7 +11,7 @@ from tests.support.sources import ROOT
 CARDS = [
     language.root + f"embed/{name}/"
     for language in languages().values()
-    for name in embed_cards.cards(facts_file.load(ROOT))
+    for name in embed_cards.cards(site_file.read(ROOT)[1], facts_file.load(ROOT))
 ]
 
 

@@ -40,7 +40,7 @@ TARGETS = {
     "urls.lock": 8,
     "translations.lock": 4,
     "mkdocs.yml": 7,
-    "ofos/outputs/embeds/cards.yml": 5,
+    "site.yml": 5,
 }
 #: Pieces that break things: YAML, Markdown, HTML, tokens, addresses, letters of every kind.
 PIECES = (

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import feedparser
@@ -116,6 +117,13 @@ def test_a_new_day_of_comparing_is_no_change(history):
     assert len(feeds.changes(history)) == 1
 
 
+def test_what_was_before_the_sites_first_day_is_no_news(history):
+    (changed,) = feeds.changes(history)
+    day = changed.time.date()
+    assert feeds.changes(history, day) == [changed]
+    assert feeds.changes(history, day + timedelta(1)) == []
+
+
 def test_the_first_day_is_no_change(tmp_path, text):
     git(tmp_path, "init", "-q")
     commit(tmp_path, text, "Begin", FIRST)
@@ -172,7 +180,7 @@ def test_subfolder_of_a_repository(tmp_path, text, other):
 @pytest.fixture
 def written(history, tmp_path_factory, monkeypatch) -> Path:
     changes = feeds.changes(history)
-    monkeypatch.setattr(feeds, "changes", lambda root: changes)
+    monkeypatch.setattr(feeds, "changes", lambda *_: changes)
     folder = tmp_path_factory.mktemp("written")
     feeds.write_feeds(Context(SITE, Folder(folder)))
     return folder
@@ -199,7 +207,7 @@ def test_what_an_editor_writes_is_text(tmp_path, text, other, monkeypatch, tmp_p
     commit(tmp_path, text, "Begin", FIRST)
     commit(tmp_path, other.replace(WHY["th"], "<b>&"), "Change", SECOND)
     changes = feeds.changes(tmp_path)
-    monkeypatch.setattr(feeds, "changes", lambda root: changes)
+    monkeypatch.setattr(feeds, "changes", lambda *_: changes)
     folder = tmp_path_factory.mktemp("text")
     feeds.write_feeds(Context(SITE, Folder(folder)))
     feed = feedparser.parse((folder / "changes.xml").read_bytes())
@@ -247,7 +255,7 @@ def test_the_makers_are_the_author_and_not_the_programme(written, code):
 
 
 def test_empty_feeds_are_valid(tmp_path, monkeypatch):
-    monkeypatch.setattr(feeds, "changes", lambda root: [])
+    monkeypatch.setattr(feeds, "changes", lambda *_: [])
     feeds.write_feeds(Context(SITE, Folder(tmp_path)))
     feed = feedparser.parse((tmp_path / "changes.xml").read_bytes())
     assert not feed.bozo
@@ -274,7 +282,7 @@ def test_any_letter_in_a_commits_subject_leaves_a_feed_that_can_be_read(
     commit(tmp_path, other, f"เบอร์{odd}เปลี่ยน", SECOND)
     changes = feeds.changes(tmp_path)
     assert len(changes) == 1
-    monkeypatch.setattr(feeds, "changes", lambda root: changes)
+    monkeypatch.setattr(feeds, "changes", lambda *_: changes)
     folder = tmp_path_factory.mktemp("odd")
     feeds.write_feeds(Context(SITE, Folder(folder)))
     assert not feedparser.parse((folder / "changes.xml").read_bytes()).bozo

@@ -5,12 +5,14 @@ import shutil
 import pytest
 
 from ofos import languages as module
+from ofos import site_file
 from ofos.problems import FactsError
 
 
 @pytest.fixture
 def folder(tmp_path, root):
     shutil.copytree(root / module.FOLDER, tmp_path / module.FOLDER)
+    shutil.copy2(root / site_file.FILE, tmp_path / site_file.FILE)
     return tmp_path
 
 

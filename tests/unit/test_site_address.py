@@ -11,7 +11,7 @@ ANSWERS = {
     "http://intranet.example/": "SITE_URL=https://intranet.example/",
     "example.org": "SITE_URL=https://example.org/",
     "https:/example.org": "SITE_URL=https://example.org/",
-    "https://สุราษฎร์.ไทย": "SITE_URL=https://xn--f3c5bbwd3czb9k.xn--o3cw4h/",
+    "https://จังหวัด.ไทย": "SITE_URL=https://xn--72cb1bxeta8ad.xn--o3cw4h/",
     "https://example.org/โครงการ/": "SITE_URL=https://example.org/",
     "https://example.org/?a=1": "SITE_URL=https://example.org/",
     "https://me@example.org/": "SITE_URL=https://example.org/",
@@ -23,7 +23,7 @@ ANSWERS = {
 def test_an_address_that_does_not_work_is_one_fault(typed, monkeypatch):
     monkeypatch.setenv("SITE_URL", typed)
     (fault,) = check(ROOT).faults
-    assert fault.file == "mkdocs.yml"
+    assert fault.file == "site.yml"
     assert "SITE_URL" in fault.th
     assert ANSWERS[typed] in fault.mend_en
     assert ANSWERS[typed] in fault.mend_th

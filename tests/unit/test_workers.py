@@ -19,7 +19,7 @@ for count in (0, 1, 2, 3, 31, 99):
     assert share(lambda n: n * n, range(count)) == [n * n for n in range(count)]
 """,
     "work is done elsewhere and sees what is here": """
-here = {"said": "สุราษฎร์ธานี"}
+here = {"said": "ราษฎร์"}
 said, place = Worker(lambda: (here["said"], os.getpid())).result()
 assert said == here["said"] and place != os.getpid()
 """,

@@ -1,22 +1,22 @@
-"""The cards that other websites can embed, as `cards.yml` lists them."""
+"""The cards that other websites can embed, as `site.yml` lists them below `embeds`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from ofos import placed_yaml
 from ofos.facts.facts import Facts
 from ofos.languages import REQUIRED
 from ofos.pages.page import Pages
+from ofos.placed_yaml import PlacedYaml
 from ofos.problems import FactsError, Problem
 
 FOLDER = Path(__file__).parent
-CARDS = FOLDER / "cards.yml"
+_KEY = "embeds"
 _NAME = re.compile(r"[a-z][a-z0-9-]*(/\*)?")
 
 
@@ -28,39 +28,33 @@ class Part:
     section: str
 
 
-def cards(facts: Facts) -> dict[str, tuple[Part, ...]]:
+def cards(own: PlacedYaml, facts: Facts) -> dict[str, tuple[Part, ...]]:
     """What each card shows, by name, e.g. "sectors/food". Raises FactsError."""
-    source = placed_yaml.read(CARDS, CARDS.parents[3])
-    problems = list(_misnamed(source.data, source.file, source.line))
+    problems = list(_misnamed(own))
     if problems:
         raise FactsError(problems)
-    return {name: tuple(map(_part, parts)) for _, name, parts in _expanded(source.data, facts)}
+    return {name: tuple(map(_part, parts)) for _, name, parts in _expanded(own.data[_KEY], facts)}
 
 
-def check(facts: Facts, pages: Pages) -> Iterator[Problem]:
+def check(own: PlacedYaml, facts: Facts, pages: Pages) -> Iterator[Problem]:
     """Cards of pages or sections that do not exist, each with its line."""
-    try:
-        source = placed_yaml.read(CARDS, CARDS.parents[3])
-    except FactsError as error:
-        yield from error.problems
-        return
-    problems = list(_misnamed(source.data, source.file, source.line))
+    problems = list(_misnamed(own))
     yield from problems
     if problems:
         return
-    for key, name, parts in _expanded(source.data, facts):
-        line = source.line((key,))
+    for key, name, parts in _expanded(own.data[_KEY], facts):
+        line = own.line((_KEY, key))
         for part in map(_part, parts):
-            yield from _missing(name, part, pages, source.file, line)
+            yield from _missing(name, part, pages, own.file, line)
 
 
-def _misnamed(data: Any, file: str, line: Callable[[tuple[str, ...]], int]) -> Iterator[Problem]:
-    for name, parts in data.items() if isinstance(data, dict) else [("", None)]:
+def _misnamed(own: PlacedYaml) -> Iterator[Problem]:
+    for name, parts in own.data[_KEY].items():
         wanted = parts if isinstance(parts, list) else [parts]
         if not _NAME.fullmatch(name) or not all(isinstance(p, str) and p for p in wanted):
             yield Problem(
-                file,
-                line((name,)),
+                own.file,
+                own.line((_KEY, name)),
                 f"การ์ด “{name}” ผิดรูปแบบ",
                 f"the card “{name}” is not well-formed",
                 "เขียนแบบ contact: contact.md#office",

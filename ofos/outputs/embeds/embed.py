@@ -126,7 +126,7 @@ def _is_fact(mark: str) -> bool:
 
 def card_embeds(site: Site, folder: Folder) -> Iterator[Embed]:
     """Every card in every language."""
-    for name, parts in cards(site.facts).items():
+    for name, parts in cards(site.settings.own_placed, site.facts).items():
         for code in site.languages:
             if card := _card(site, folder, code, name, parts):
                 yield card
@@ -136,7 +136,11 @@ def addresses(site: Site) -> frozenset[str]:
     """Where an embed may stand below the site's root: what others may put in a frame."""
     roots = [language.root for language in site.languages.values()]
     own = {root_of(page.language) + _place(page, site.urls) for page in site.pages}
-    listed = {f"{root}{card_place(name)}" for root in roots for name in cards(site.facts)}
+    listed = {
+        f"{root}{card_place(name)}"
+        for root in roots
+        for name in cards(site.settings.own_placed, site.facts)
+    }
     live = {url + LIVE for url in own | listed}
     return frozenset(own | listed | live | {RESIZING})
 
@@ -195,11 +199,12 @@ def _card(
 
 def common(site: Site, language: Language, url: str) -> dict[str, Any]:
     """What every template of this folder is told; `url` is the page it is for."""
-    renderer = Renderer(site.facts, language, url)
+    renderer = Renderer(site.facts, language, url, site.urls)
     return {
         "language": language,
         "words": language.words,
         "say": renderer.inline,
+        "has": renderer.has,
         "mark": renderer.mark_thai,
         "days": renderer.days,
         "root": "../" * url.count("/"),

@@ -1,4 +1,4 @@
-// OFOS, height of frames, version 1. For the page that holds the frames: load it once, anywhere.
+// Height of frames, version 1. For the page that holds the frames: load it once, anywhere.
 // It acts on this site's own frames only, and sets nothing but their height.
 (function () {
   var site = document.currentScript.src.replace(/embed\/v1\.js.*$/, '');

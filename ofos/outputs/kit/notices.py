@@ -95,7 +95,10 @@ def notices(words: Words) -> Iterator[Notice]:
             yield _notice(words, name, name)
     if "sector" in subjects:
         for key in words.facts.file.sector:
-            yield _notice(words, "sector", key.replace("_", "-"), key)
+            notice = _notice(words, "sector", key.replace("_", "-"), key)
+            # Its code leads to the page of the field.
+            if words.language.root + notice.page in words.site.urls:
+                yield notice
 
 
 def _notice(words: Words, subject: str, name: str, key: str = "") -> Notice:

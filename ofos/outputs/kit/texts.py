@@ -95,7 +95,7 @@ def scripts(words: Words) -> Iterator[Message]:
                     )
                 ]
             )
-        reading = loudspeaker.reading(body)
+        reading = loudspeaker.reading(body, words.site.settings.own.syllables)
         if reading.seconds > int(name):
             raise too_long(
                 words,
