@@ -1,0 +1,22 @@
+"""The second site, built once for all tests of this folder."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.support.other import copy_other
+from tests.support.sources import run_ofos
+
+
+@pytest.fixture(scope="session")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sources of the second site."""
+    return copy_other(tmp_path_factory.mktemp("other") / "copy")
+
+
+@pytest.fixture(scope="session")
+def built(sources: Path) -> Path:
+    """The second site."""
+    done = run_ofos(sources, "build", "-q")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return sources / "site"
