@@ -11,7 +11,7 @@ export SOURCE_DATE_EPOCH
 # Material's notice about the next MkDocs says nothing that decisions/ does not.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help build serve lint unit test check usage mend reviewed bench fuzz sbom audit search-quality lock clean venv
+.PHONY: help build serve lint unit test check usage mend reviewed new bench fuzz sbom audit search-quality lock clean venv
 
 compile := $(python) -m uv pip compile --quiet --universal --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
@@ -45,6 +45,9 @@ reviewed: venv ## บันทึกว่าตรวจคำแปลแล�
 
 mend: venv ## แก้สิ่งที่มีคำตอบเดียวให้เอง แล้วสร้างเว็บไซต์ (mend what has only one answer, and build)
 	@$(python) -m ofos mend
+
+new: venv ## เริ่มเว็บไซต์ของหนังสือฉบับอื่น DIR=โฟลเดอร์ใหม่ [ANSWERS=แฟ้ม] (begin a site for another office's letter)
+	@$(python) -m ofos new "$(DIR)" $(if $(ANSWERS),--answers "$(ANSWERS)")
 
 bench: venv ## วัดน้ำหนักและความเร็ว (measure weight and speed)
 	@$(python) -m bench $(ARGS)

@@ -1,4 +1,4 @@
-"""The commands of the core: `python -m ofos check|build|usage|mend|reviewed|schema`.
+"""The commands of the core: `python -m ofos check|build|usage|mend|reviewed|new|schema`.
 
 Each imports what it needs when it runs: a check is to answer within seconds on a machine that has
 little more than Python.
@@ -163,6 +163,33 @@ def run_reviewed(options: argparse.Namespace) -> None:
     print(f"{review.FILE}: บันทึก {count} บรรทัด (lines recorded: {count})")
 
 
+def run_new(options: argparse.Namespace) -> None:
+    """เริ่มเว็บไซต์ของหนังสือฉบับอื่น (begin a site for another office's letter)"""
+    from datetime import UTC, datetime
+
+    from ofos.editing import new_site
+
+    folder = options.folder.absolute()
+    kept = folder.with_name(f"{folder.name}.answers.yml")
+    given = options.answers
+    answers = new_site.read(given) if given else new_site.ask(kept, _line)
+    try:
+        new_site.make(ROOT, folder, answers, datetime.now(UTC).date())
+    finally:
+        if not given:
+            print(
+                f"คำตอบเก็บไว้ที่ {kept} แก้แล้วสั่ง make new DIR=… ANSWERS={kept} (your answers are kept)"
+            )
+    print(f"เริ่มแล้ว: {folder} ต่อไปสั่ง make build ในนั้น (begun; next: make build there)")
+
+
+def _line(prompt: str) -> str:
+    try:
+        return input(prompt)
+    except EOFError:
+        return ""
+
+
 def run_schema(options: argparse.Namespace) -> None:
     """เขียน facts.schema.json ใหม่ (write facts.schema.json again)"""
     from ofos.facts.model import json_schema
@@ -185,6 +212,7 @@ def main(arguments: list[str]) -> int:
         run_weekly,
         run_mend,
         run_reviewed,
+        run_new,
         run_schema,
     ):
         name = run.__name__.removeprefix("run_")
@@ -208,6 +236,8 @@ def main(arguments: list[str]) -> int:
     added["request"].add_argument("--push", metavar="REMOTE", help="ส่งกิ่ง (branch) ไปที่")
     added["usage"].add_argument("path", nargs="*", default=[""], help="เช่น contact.office")
     added["reviewed"].add_argument("file", nargs="*", help="เช่น docs/en/index.md")
+    added["new"].add_argument("folder", type=Path, help="โฟลเดอร์ใหม่")
+    added["new"].add_argument("--answers", type=Path, metavar="FILE", help="แฟ้มคำตอบ (YAML)")
     options = parser.parse_args(arguments)
     return _run(options.run, options)
 
