@@ -13,6 +13,7 @@ import yaml
 
 from ofos.facts.renderer import Renderer
 from ofos.languages import REQUIRED
+from ofos.pages import only
 from ofos.pages.page import Page
 from ofos.pages.tokens import TOKEN
 from ofos.publishing.current_site import refresh
@@ -66,7 +67,8 @@ def _said(site: Site, page: Page) -> str:
         except KeyError:
             return str(renderer.inline(path, form))
 
-    return TOKEN.sub(say, page.body)
+    lines = only.kept(page.body.split("\n"), site.facts.has)
+    return TOKEN.sub(say, "\n".join(lines))
 
 
 def _settings(text: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from ofos.checks import addresses, drawn_letters, pages, shown_files, style, templates
+from ofos.checks.conditions import conditions
 from ofos.checks.headings import headings
 from ofos.checks.leftovers import leftovers
 from ofos.checks.markup import markup
@@ -147,6 +148,7 @@ def _look_at_pages(found: Sources, site: Settings) -> tuple[dict[str, _Look], It
             rendered, faults = render_front(page, renderer)
             problems += [*faults, *_length(page, rendered)]
             problems += drawn_letters.in_front(page)
+            problems += conditions(page, renderer.facts)
             problems += typed_facts(_front(page), page.file, known, prose=True)
             problems += typed_in_page(reading, known, {problem.line for problem in problems})
         problems += style.in_page(reading, sheets.get(page.language, ()))

@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from ofos.facts.model import (
+    Day,
+    District,
     Enquiry,
     Fact,
     FactsFile,
@@ -78,6 +80,30 @@ class Facts:
                 raise KeyError(path)
         node: Node = found
         return node
+
+    def has(self, path: str) -> bool:
+        """Whether there is a value at `path`, of a fact, a part of one ("contact.office.phone.ext")
+        or a district that is `excepted`."""
+        found: Any = self.file
+        for part in path.split("."):
+            found = found.get(part) if isinstance(found, Mapping) else getattr(found, part, None)
+            if not found:
+                return False
+        return not isinstance(found, Day) or found.date is not None
+
+    def may_have(self, path: str) -> bool:
+        """Whether there could be a value at `path`: entries of open sections may be gone."""
+        found: Any = self.file
+        for part in path.split("."):
+            if isinstance(found, Mapping):
+                found = found.get(part)
+            elif isinstance(found, Model) and (
+                part in type(found).model_fields or (part, type(found)) == ("excepted", District)
+            ):
+                found = getattr(found, part)
+            elif found is not None:
+                return False
+        return True
 
     def facts(self) -> Iterator[tuple[str, Fact]]:
         """Every fact with its path, in the order of the file."""

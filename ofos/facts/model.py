@@ -158,6 +158,11 @@ class District(Text):
     code: DistrictCode
     addressed: bool = True
 
+    @property
+    def excepted(self) -> bool:
+        """Whether the letter leaves its district office out."""
+        return not self.addressed
+
 
 class Day(Sourced):
     """A date of the Common Era (ISO 8601), or None where our copy has none."""

@@ -18,6 +18,7 @@ def check(facts: Facts) -> Iterator[Problem]:
     """Facts that can't be what their source says."""
     yield from _old_sources(facts)
     yield from _differing_print(facts)
+    yield from _exceptions(facts)
 
 
 def _old_sources(facts: Facts) -> Iterator[Problem]:
@@ -38,11 +39,13 @@ def _old_sources(facts: Facts) -> Iterator[Problem]:
 def _differing_print(facts: Facts) -> Iterator[Problem]:
     """A notice where a value is said to be as printed, and its source prints something else."""
     for path, fact in facts.facts():
-        if fact.status != "as-printed" or isinstance(fact, Text):
+        if fact.status != "as-printed" or (isinstance(fact, Text) and fact.printed):
             continue
         rows = (facts.file.source.get(row) for row in fact.source)
         quotes = [quote for row in rows if isinstance(row, LetterRow) for quote in row.quote]
         printed = [fact.printed] if fact.printed else quotes
+        if isinstance(fact, Text) and quotes:
+            printed = [" ".join(quotes)]
         if printed and not any(_prints(words, fact, facts) for words in printed):
             yield Problem(
                 FILE,
@@ -56,9 +59,29 @@ def _differing_print(facts: Facts) -> Iterator[Problem]:
             )
 
 
+def _exceptions(facts: Facts) -> Iterator[Problem]:
+    """Districts that the letter leaves out, though no addressee says so; and the other way."""
+    addressees = " ".join(addressee.th for addressee in facts.file.addressee.values())
+    for key, district in facts.file.district.items():
+        named = f"ยกเว้นอำเภอ{district.th}" in "".join(addressees.split())
+        if named == district.addressed:
+            yield Problem(
+                FILE,
+                facts.line(f"district.{key}"),
+                f"ผู้รับหนังสือ{'ยกเว้น' if named else 'ไม่ได้ยกเว้น'}อำเภอ{district.th} แต่ข้อนี้บอกตรงข้าม",
+                f"the addressees {'except' if named else 'do not except'} {district.en}; "
+                "this says the opposite",
+                f"{'เพิ่ม' if named else 'ลบ'}บรรทัด addressed: false หรือแก้ข้อความใต้ addressee:",
+                f"{'add' if named else 'delete'} the line addressed: false, or mend the words "
+                "below addressee:",
+            )
+
+
 def _prints(printed: str, fact: Fact, facts: Facts) -> bool:
     """Whether the words of a source have the value of `fact`, however they group or space it."""
     text = _bare(printed)
+    if isinstance(fact, Text):
+        return all(_bare(word) in text for word in fact.th.split())
     if isinstance(fact, Phone):
         number = national(fact.phone).replace("-", "") + (fact.ext or "")
         return re.sub(r"[^0-9]", "", text) == number

@@ -18,8 +18,10 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from ofos.facts.facts import Facts
 from ofos.facts.renderer import Renderer
 from ofos.languages import REQUIRED, Language
+from ofos.pages import only
 from ofos.pages.abbreviations import AbbreviationProcessor
 from ofos.pages.pictures import FileProcessor, Shown
 from ofos.pages.places import Places
@@ -66,6 +68,15 @@ class _Lines(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         return tidy(lines, self.titles)
+
+
+class _Parts(Preprocessor):
+    def __init__(self, md: Markdown, facts: Facts):
+        super().__init__(md)
+        self.facts = facts
+
+    def run(self, lines: list[str]) -> list[str]:
+        return only.kept(lines, self.facts.has)
 
 
 class Unsafe(Exception):
@@ -154,6 +165,9 @@ class Written(Extension):
         # After code (80) and headings (70), before paragraphs (10).
         md.parser.blockprocessors.register(CardProcessor(md.parser, renderer), "ofos_card", 60)
         Places().extendMarkdown(md)
+        if renderer:
+            # Before fences (25), which it steps over, and before what changes the number of lines.
+            md.preprocessors.register(_Parts(md, renderer.facts), "ofos_only", 28)
         # After all that is inline (20), and after attributes (8).
         md.treeprocessors.register(_Open(md), "ofos_open", 19)
         # After all that writes HTML (raw_html: 30, amp_substitute: 20).

@@ -31,6 +31,15 @@ PRINTED = [
     for path, fact in FACTS.facts()
     if fact.status == "as-printed" and not isinstance(fact, Text) and FACTS.line(path) not in TOLD
 ]
+#: Words that the letter has, in its own order or not.
+WORDS = [
+    path
+    for path, fact in FACTS.facts()
+    if fact.status == "as-printed"
+    and isinstance(fact, Text)
+    and not fact.printed
+    and any(row.startswith("L") for row in fact.source)
+]
 PAPER = """
   new:
     th: หนังสือแจ้งเบอร์ใหม่
@@ -84,6 +93,27 @@ def test_a_value_that_its_source_does_not_print_is_told(load, text, path):
     (one,) = told(load(changed(text, path, **{key: value})), path)
     assert one.notice
     assert "status: changed" in one.mend_th
+
+
+@pytest.mark.parametrize("path", WORDS[::7])
+def test_words_that_the_letter_does_not_have_are_told(load, text, path):
+    (one,) = told(load(changed(text, path, th="คำที่ไม่มีในหนังสือ")), path)
+    assert one.notice
+
+
+def test_an_exception_without_its_addressee_is_refused(load, text):
+    key = next(key for key, one in FACTS.file.district.items() if one.addressed)
+    facts = load(changed(text, f"district.{key}", addressed=Row("false")))
+    (one,) = told(facts, f"district.{key}")
+    assert not one.notice
+    assert "do not except" in one.en
+
+
+def test_an_addressee_that_is_excepted_and_a_district_that_is_not_are_refused(load, text):
+    key = next(key for key, one in FACTS.file.district.items() if one.excepted)
+    (one,) = told(load(changed(text, f"district.{key}", addressed=None)), f"district.{key}")
+    assert not one.notice
+    assert "addressed: false" in one.mend_en
 
 
 CHANGED = {"ext": "77777", "status": Row("changed"), "source": Row("new")}
