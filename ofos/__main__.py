@@ -61,6 +61,12 @@ def run_build(options: argparse.Namespace) -> None:
     built = build(ROOT, SITE, Progress(None if options.quiet else sys.stderr))
     if built.told:
         print(built.told)
+    if built.example:
+        print(
+            f"ยังเผยแพร่ไม่ได้: {built.example} เป็นที่อยู่ตัวอย่าง สั่ง SITE_URL=https://ที่อยู่จริง/ make build "
+            "(not to be published: the address is an example)",
+            file=sys.stderr,
+        )
     pages = len(built.pages)
     if not options.quiet:
         print(f"สร้างเสร็จแล้ว: site/ มี {pages} หน้า (built: site/, {pages} pages)")

@@ -1,6 +1,6 @@
 """Parts of a page that rest on a fact: they are there as long as the fact is.
 
-/// only | district.ko_samui.excepted       /// only | no circular.province.date
+/// only | slip.S01                       /// only | no circular.province.date
 …                                           …
 ///                                         ///
 

@@ -30,10 +30,12 @@ from ofos.site.site import Site
 
 @dataclass(frozen=True)
 class Built:
-    """The pages of the built site, by url, and what editors should be told of them."""
+    """The pages of the built site, by url, what editors should be told of them, and the site's
+    address where that is an example, else ""."""
 
     pages: dict[str, BuiltPage]
     told: str
+    example: str
 
 
 def build(root: Path, target: Path, progress: Progress | None = None) -> Built:
@@ -53,7 +55,8 @@ def build(root: Path, target: Path, progress: Progress | None = None) -> Built:
         problems = _check(out, finished, progress)
         swap(path, target)
     pages = {one.page.url: one.page for one in finished}
-    return Built(pages, "\n\n".join(filter(None, [said, report(problems)])))
+    told = "\n\n".join(filter(None, [said, report(problems)]))
+    return Built(pages, told, site.address if site.is_draft else "")
 
 
 def _open(root: Path, progress: Progress) -> Site:

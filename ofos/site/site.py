@@ -8,6 +8,7 @@ from datetime import date as Date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, nodes
 from markupsafe import Markup
@@ -64,6 +65,11 @@ class Site:
     def languages(self) -> Languages:
         """Every language by its code, the one at the root of the site first."""
         return self.facts.languages
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether its address is an example (RFC 2606): links and codes on paper lead nowhere."""
+        return (urlsplit(self.address).hostname or "").endswith(".example")
 
     @cached_property
     def urls(self) -> frozenset[str]:

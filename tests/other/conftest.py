@@ -1,6 +1,7 @@
 """The second site, built once for all tests of this folder."""
 
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -15,8 +16,14 @@ def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(sources: Path) -> Path:
-    """The second site."""
+def done(sources: Path) -> CompletedProcess[str]:
+    """What building the second site said."""
     done = run_ofos(sources, "build", "-q")
     assert done.returncode == 0, done.stdout + done.stderr
+    return done
+
+
+@pytest.fixture(scope="session")
+def built(sources: Path, done: CompletedProcess[str]) -> Path:
+    """The second site."""
     return sources / "site"

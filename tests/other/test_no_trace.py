@@ -166,6 +166,15 @@ def test_nothing_of_this_office_is_drawn_into_a_picture(sources, ours):
     assert [trace for said in words for trace in found("preview", said, ours)] == []
 
 
+def test_an_address_that_is_an_example_is_loud(done, built, theirs):
+    (line,) = (line for line in done.stderr.splitlines() if "an example" in line)
+    assert "https://site.drill.example/" in line
+    assert "SITE_URL=" in line
+    for root in ("", "en/"):
+        for notice in (built / root / "local-bodies/kit/notices").glob("*.pdf"):
+            assert re.search("ฉบับร่าง|Draft", text_of(notice.read_bytes())), notice
+
+
 def test_it_says_its_own(built, theirs):
     """The guard looks at words that are there: what is drawn is said too."""
     number, name = theirs.file.contact.office.phone, theirs.file.province.name

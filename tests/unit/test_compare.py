@@ -61,7 +61,7 @@ def site(root: Path, phone: str, facts: Mapping[str, object], **pages: str) -> P
 
 @pytest.fixture
 def old(tmp_path) -> Path:
-    return site(tmp_path / "old", "102", {"gone": fact("x")}, a="คำเดิม", b="ข", en="A", left="ค")
+    return site(tmp_path / "old", "118", {"gone": fact("x")}, a="คำเดิม", b="ข", en="A", left="ค")
 
 
 @pytest.fixture

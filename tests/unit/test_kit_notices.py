@@ -1,6 +1,7 @@
 """Notices and banners: what is set is what is said, all of it, and the same every time."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from ofos.facts.formats import say_days
 from ofos.machinery.cache import Cache
 from ofos.machinery.typesetter import Drawings
 from ofos.outputs.kit.notices import COLOURS, SIZES, Notice
-from ofos.outputs.kit.pieces import Pieces
+from ofos.outputs.kit.pieces import Pieces, pieces
 from ofos.problems import FactsError
 from tests.support.kit import change, kit_of, site_of
 from tests.support.languages import languages
@@ -60,6 +61,18 @@ def test_a_pdf_is_tagged_has_a_language_and_a_title_and_its_own_fonts() -> None:
         assert b"/DisplayDocTitle true" in pdf
         assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf
         assert b"JavaScript" not in pdf
+
+
+@pytest.mark.parametrize("code", ["th", "en"])
+def test_a_notice_whose_code_leads_nowhere_is_a_draft(code: str) -> None:
+    site = site_of(ROOT)
+    for address, is_draft in (("https://kit.example/", True), ("https://site.example.org/", False)):
+        made = {each.words.language.code: each for each in pieces(replace(site, address=address))}
+        words = made[code].words
+        draft = words("notice", "draft")
+        assert [draft in notice.text for notice in made[code].notices] == [
+            is_draft for _ in made[code].notices
+        ]
 
 
 def test_every_subject_has_a_notice(facts: Facts) -> None:

@@ -120,7 +120,7 @@ def _notice(words: Words, subject: str, name: str, key: str = "") -> Notice:
         "office": [_pairs(words.runs("notice", "office", n)) for n in range(2)],
         "local": words("notice", "local"),
         "local_phone": words("notice", "local_phone"),
-        "scan": _pairs(words.runs("notice", "scan")),
+        "scan": _pairs(words.runs("notice", "draft" if words.site.is_draft else "scan")),
         "qr_alt": f"QR {words.page(page)}",
         "source": [_pairs(words.runs("notice", "source", n)) for n in range(source)],
     }
