@@ -19,6 +19,8 @@ def check(facts: Facts) -> Iterator[Problem]:
     yield from _old_sources(facts)
     yield from _differing_print(facts)
     yield from _exceptions(facts)
+    yield from _silent_rows(facts)
+    yield from _one_number(facts)
 
 
 def _old_sources(facts: Facts) -> Iterator[Problem]:
@@ -75,6 +77,37 @@ def _exceptions(facts: Facts) -> Iterator[Problem]:
                 f"{'add' if named else 'delete'} the line addressed: false, or mend the words "
                 "below addressee:",
             )
+
+
+def _silent_rows(facts: Facts) -> Iterator[Problem]:
+    """A notice where there is a day, and its row says that the letter has none."""
+    for path, fact in facts.facts():
+        row = facts.file.source.get(fact.source[0])
+        if isinstance(fact, Day) and fact.date and isinstance(row, LetterRow) and not row.quote:
+            yield Problem(
+                FILE,
+                facts.line(path),
+                f"มีวันที่แล้ว แต่แถว {fact.source[0]} ซึ่งเป็นที่มา บอกว่าหนังสือไม่มี",
+                f"there is a day, but its row {fact.source[0]} says that the letter has none",
+                "เพิ่มแถวของเอกสารที่มีวันที่ใต้ source: ชื่อ new แล้วเขียน source: new ตรงนี้",
+                "add a row called new for the paper that has it, and write source: new here",
+                notice=True,
+            )
+
+
+def _one_number(facts: Facts) -> Iterator[Problem]:
+    """Two letters that have one number."""
+    circular = facts.file.circular
+    numbers = [_bare(one.number.number) for one in (circular.province, circular.department)]
+    if numbers[0] == numbers[1]:
+        yield Problem(
+            FILE,
+            facts.line("circular.department.number"),
+            f"หนังสือสองฉบับมีเลขที่เดียวกัน “{circular.department.number.number}”",
+            f"two letters have one number, “{circular.department.number.number}”",
+            "ลอกเลขที่ของแต่ละฉบับจากหนังสือ",
+            "copy the number of each from the letter",
+        )
 
 
 def _prints(printed: str, fact: Fact, facts: Facts) -> bool:

@@ -9,7 +9,7 @@ from ofos.facts import loader, provenance
 from ofos.facts.edit import Row, edited
 from ofos.facts.facts import FILE, Facts
 from ofos.facts.formats import say
-from ofos.facts.model import Amount, Day, DocumentNumber, Link, Phone, Text
+from ofos.facts.model import Amount, Day, DocumentNumber, LetterRow, Link, Phone, Text
 from ofos.facts.renderer import Renderer
 from ofos.problems import FactsError, Problem
 from tests.support.languages import languages
@@ -114,6 +114,23 @@ def test_an_addressee_that_is_excepted_and_a_district_that_is_not_are_refused(lo
     (one,) = told(load(changed(text, f"district.{key}", addressed=None)), f"district.{key}")
     assert not one.notice
     assert "addressed: false" in one.mend_en
+
+
+def test_two_letters_with_one_number_are_refused(load, text):
+    number = FACTS.file.circular.province.number.number
+    path = "circular.department.number"
+    found = told(load(changed(text, path, number=number)), path)
+    assert ["one number" in one.en for one in found if not one.notice] == [True]
+
+
+def test_a_day_that_its_row_denies_is_told(load, text):
+    path = "circular.province.date"
+    row = FACTS.file.source[FACTS.known[path].source[0]]
+    assert isinstance(row, LetterRow)
+    assert not row.quote
+    (one,) = told(load(changed(text, path, date=Row("2026-02-03"))), path)
+    assert one.notice
+    assert "source: new" in one.mend_th
 
 
 CHANGED = {"ext": "77777", "status": Row("changed"), "source": Row("new")}
