@@ -108,11 +108,11 @@ MARKS: tuple[Mark, ...] = (
         flags=re.IGNORECASE,
     ),
     _mark(
-        r"\[!\w+\]",
-        "กล่องแบบ GitHub ไม่ได้เริ่มต้นด้วย >",
-        "a box in GitHub's form does not begin with >",
-        "เขียนเป็นสองบรรทัด: > [!NOTE] แล้ว > ข้อความ",
-        "write two lines: > [!NOTE], then > the text",
+        r"\[![^\]\s]+\]",
+        "กล่องแบบ GitHub เขียนไม่ถูก",
+        "a box in GitHub's form is not written right",
+        "เขียนเป็นสองบรรทัด: > [!NOTE] แล้ว > ข้อความ ชนิดที่มี: NOTE TIP IMPORTANT WARNING CAUTION",
+        "write two lines: > [!NOTE], then > the text; there are NOTE, TIP, IMPORTANT, WARNING, CAUTION",
     ),
     _mark(
         r"\[[^\]\n]*\][ \u00a0\n]+\([^()\s]*(?:\.md|/|#|:|www\.)[^()\s]*\)",
@@ -252,6 +252,15 @@ MARKS: tuple[Mark, ...] = (
         r"\1- ",
     ),
     _mark(
+        r"^[ ]{0,3}(?:-|[0-9]{1,2}[.)])(?=[A-Za-zก-๛])",
+        "ข้อของรายการไม่มีช่องว่างหลังเครื่องหมาย จึงไม่เป็นรายการ",
+        "without a space behind its mark this is no item of a list",
+        "เว้นวรรค",
+        "put a space",
+        r"^([ ]*)(-|[0-9]{1,2}[.)])(?=[A-Za-zก-๛])",
+        r"\1\2 ",
+    ),
+    _mark(
         r"^[ ]{0,3}[๐-๙]{1,3}[.)]\s+(?=\S)",
         "ลำดับข้อด้วยเลขไทย Markdown ไม่รู้จัก",
         "Markdown does not know lists with Thai digits",
@@ -296,6 +305,8 @@ def leftovers(reading: Reading) -> Iterator[Problem]:
             unopened += mark == "block"
     for ref in reading.references:
         yield _reference(reading, ref)
+    yield from _rows(reading)
+    yield from _tabs(reading)
 
 
 def _in_text(reading: Reading, text: Text) -> Iterator[tuple[Mark | str, Problem]]:
@@ -377,3 +388,55 @@ def _reference(reading: Reading, name: str) -> Problem:
         "เขียนเป็น [ข้อความ](แฟ้ม.md) ถ้าไม่ใช่ลิงก์ ให้เอา [ ] ออก",
         "write it as [text](file.md); if it is no link, take the brackets away",
     )
+
+
+_PART = re.compile(r"(?<!\\)\|")
+
+
+def _rows(reading: Reading) -> Iterator[Problem]:
+    """Rows of a table with more parts than its first one, which vanish, or with fewer."""
+    for table in reading.root.iter("table"):
+        rows = list(table.iter("tr"))
+        wanted = len(rows[0])
+        for row in rows[1:]:
+            line = reading.line(row)
+            source = reading.source(line)
+            parts = len(_PART.split(source.lstrip("> ").strip().removeprefix("|").removesuffix("|")))
+            # A bar in code is none, and a row without a letter has no line of its own.
+            if "`" in source or parts == wanted or not "".join(row.itertext()).strip():
+                continue
+            apart = "" if "|" in source else " ถ้าไม่ใช่แถวของตาราง เว้นบรรทัดว่างก่อนบรรทัดนี้"
+            yield Problem(
+                reading.page.file,
+                line,
+                f"แถวนี้มี {parts} ช่อง แต่ตารางมี {wanted} ช่อง",
+                f"this row has {parts} parts, and its table {wanted}",
+                f"ใส่ | คั่นให้ครบ {wanted} ช่อง ช่องว่างก็ใส่{apart}",
+                f"write {wanted} parts with | between them, empty ones too"
+                + ("; if it is no row, leave an empty line before it" if apart else ""),
+            )
+
+
+_TABBED = re.compile(r"\s*+(?:(?:[-*+•]|\d+[.)])\s+)?+\S[^\t]*\t+\s*\S.*")
+
+
+def _tabs(reading: Reading) -> Iterator[Problem]:
+    """Cells of a table of Word's or Excel's: on a page they run together."""
+    last = 0
+    for line, source in enumerate(reading.page.body.split("\n"), reading.page.body_line):
+        if not _TABBED.fullmatch(source):
+            continue
+        if line != last + 1:
+            cells = [cell.strip() for cell in source.split("\t") if cell.strip()]
+            row = f"| {' | '.join(cells)} |"
+            yield Problem(
+                reading.page.file,
+                line,
+                "บรรทัดนี้คั่นด้วยแท็บ (Tab) ในหน้าเว็บจะติดกันเป็นบรรทัดเดียว",
+                "tabs stand between the words: on a page they run together",
+                f"ถ้าเป็นตาราง เขียนว่า {row} แล้วบรรทัดที่สองเป็น |{'---|' * len(cells)}"
+                " ถ้าไม่ใช่ ใช้ช่องว่างแทน",
+                f"a table is written as {row}, its second line |{'---|' * len(cells)};"
+                " if it is none, use a space",
+            )
+        last = line

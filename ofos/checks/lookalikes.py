@@ -19,7 +19,10 @@ from ofos.text import days, phones
 
 _SHORT = re.compile(
     r"(?:สายด่วน|hotline)[^\d\n]{0,12}(\d{3,6})(?![\d-])"
-    r"|(?:โทร(?:ศัพท์|สาร)?|เบอร์|เบอร์โทร|call|dial|phone|tel)[.:]?[\s–-]*(\d{3,4})(?![\d-])"
+    r"|(?:โทร(?:ศัพท์|สาร)?|เบอร์|เบอร์โทร|call|dial|phone|tel)[.:]?[\s–-]*(\d{3,4}(?:[ -]\d{3,4})?)(?![\d-])"
+)
+_HOURS = re.compile(
+    r"(?<![\d.:])\d{1,2}[.:]\d{2}(?: ?(?:-|–|ถึง|to) ?\d{1,2}[.:]\d{2})? ?(?:น\.|นาฬิกา|[ap]\.?m\b)"
 )
 _DOCUMENT = re.compile(r"(?<!\d)\d{4}(?:\.\d+)?/ว?\d{2,5}(?!\d)")
 _EMAIL = re.compile(r"[a-z0-9][\w.+-]*(?:@|\(at\)|\[at\])[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.A)
@@ -77,8 +80,8 @@ class Lookalike:
     th: str
     en: str
     mend: tuple[str, str] = (
-        "ใส่ใน facts.yml แล้วใช้โทเค็น",
-        "put it into facts.yml and use a token",
+        "ลบออก เว็บนี้บอกเฉพาะข้อมูลที่มีใน facts.yml",
+        "delete it: this site says only what is in facts.yml",
     )
 
     @property
@@ -107,12 +110,15 @@ class Lookalikes:
             yield Lookalike(phone, "เบอร์โทรศัพท์", "a phone number", *_answer(known))
         elif short := _SHORT.search(folded):
             yield Lookalike(short[0], "เบอร์โทรหรือสายด่วน", "a number to call")
+        if hours := _HOURS.search(folded):
+            yield Lookalike(hours[0], "เวลา", "a time of day")
         if document := _DOCUMENT.search(folded):
             yield Lookalike(document[0], "เลขที่หนังสือ", "a document number")
 
     def _date(self, folded: str, typed: str) -> Iterator[Lookalike]:
         if found := next(days.find(folded, typed), None):
-            known = self._days.get(days.day(found))
+            day = days.day(found)
+            known = self._days.get(day) if day else None
             yield Lookalike(found[0].strip(" ,-"), "วันที่", "a date", *_answer(known))
 
     def _addresses(self, folded: str) -> Iterator[Lookalike]:
@@ -122,7 +128,9 @@ class Lookalikes:
         bones = _bones(folded)
         for host, path in self._hosts.items():
             if _bones(host) in bones:
-                yield self._is_like(next(iter(_hosts(folded)), host), host, path)
+                whole = (found[0] for found in _ADDRESS.finditer(folded))
+                typed = (one for one in whole if _bones(host) in _bones(one))
+                yield self._is_like(next(typed, next(iter(_hosts(folded)), host)), host, path)
                 return
         for address in _ADDRESS.finditer(folded):
             if email and address[0] in email[0]:
@@ -143,8 +151,8 @@ class Lookalikes:
             f"ที่อยู่ {host} แต่พิมพ์เอง",
             f"the address {host}, typed by hand",
             (
-                f"ใช้ {{{{ {path} }}}} แทน ที่อยู่ที่พิมพ์เองผิดได้แม้ตัวเดียว",
-                f"use {{{{ {path} }}}} instead: a single wrong letter leads elsewhere",
+                f"ใช้ {{{{ {path} }}}} แทนทั้งที่อยู่ ที่พิมพ์เองผิดได้แม้ตัวเดียว",
+                f"use {{{{ {path} }}}} for all of it: a single wrong letter leads elsewhere",
             ),
         )
 
@@ -154,9 +162,10 @@ class Lookalikes:
         return {fact.phone: path for path, fact in self.facts.facts() if isinstance(fact, Phone)}
 
     @cached_property
-    def _days(self) -> dict[Date | None, str]:
-        """The facts that are days."""
-        return {fact.date: path for path, fact in self.facts.facts() if isinstance(fact, Day)}
+    def _days(self) -> dict[Date, str]:
+        """The facts that are days, where one is given."""
+        days = ((path, fact.date) for path, fact in self.facts.facts() if isinstance(fact, Day))
+        return {day: path for path, day in days if day}
 
     @cached_property
     def _hosts(self) -> dict[str, str]:

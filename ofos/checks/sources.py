@@ -18,6 +18,7 @@ from ofos.checks.typed_facts import literals, typed_facts, typed_in_page
 from ofos.facts import provenance
 from ofos.facts.facts import Facts
 from ofos.facts.renderer import Renderer
+from ofos.languages import FOLDER as WORDS
 from ofos.machinery.processes import share
 from ofos.outputs import security_txt
 from ofos.outputs.embeds import cards
@@ -158,7 +159,9 @@ def _look_at_pages(found: Sources, site: Settings) -> tuple[dict[str, _Look], It
 
     def typed(path: Path) -> list[Problem]:
         name = path.relative_to(root).as_posix()
-        return list(typed_facts(_lines(path), name, known, prose=False)) if known else []
+        # What stands in words goes out to readers; a style sheet only names words.
+        prose = name.startswith(f"{WORDS}/") and path.name != sources.STYLE
+        return list(typed_facts(_lines(path), name, known, prose)) if known else []
 
     pages = list(found.pages)
     looks = dict(zip((page.file for page in pages), share(look, pages), strict=True))

@@ -43,6 +43,15 @@ class Literal:
         """The form as it is compared."""
         return comparable(self.said)
 
+    @property
+    def mend(self) -> tuple[str, str]:
+        """What to write instead."""
+        whole = self.path.endswith(".url")
+        return (
+            f"ใช้ {{{{ {self.path} }}}} แทน{'ทั้งที่อยู่' if whole else ''}",
+            f"use {{{{ {self.path} }}}} instead{' of the whole address' if whole else ''}",
+        )
+
     @cached_property
     def source(self) -> str:
         """A regular expression of the folded form: whole words where it is in Latin script."""
@@ -169,7 +178,7 @@ def find(texts: Sequence[str], known: Literals, prose: bool) -> Iterator[Typed]:
                     f"พิมพ์ข้อมูล “{literal.said}” ไว้ตรงๆ",
                     f"the fact “{literal.said}” is typed by hand",
                 ),
-                (f"ใช้ {{{{ {literal.path} }}}} แทน", f"use {{{{ {literal.path} }}}} instead"),
+                literal.mend,
             )
         if prose and not found:
             for like in known.lookalikes.find(text, shown[number]):
