@@ -71,12 +71,14 @@ class _Lines(Preprocessor):
 
 
 class _Parts(Preprocessor):
-    def __init__(self, md: Markdown, facts: Facts):
+    """Where the facts can't be read, each of them counts as there."""
+
+    def __init__(self, md: Markdown, facts: Facts | None):
         super().__init__(md)
         self.facts = facts
 
     def run(self, lines: list[str]) -> list[str]:
-        return only.kept(lines, self.facts.has)
+        return only.kept(lines, self.facts.has if self.facts else lambda _: True)
 
 
 class Unsafe(Exception):
@@ -165,9 +167,9 @@ class Written(Extension):
         # After code (80) and headings (70), before paragraphs (10).
         md.parser.blockprocessors.register(CardProcessor(md.parser, renderer), "ofos_card", 60)
         Places().extendMarkdown(md)
-        if renderer:
-            # Before fences (25), which it steps over, and before what changes the number of lines.
-            md.preprocessors.register(_Parts(md, renderer.facts), "ofos_only", 28)
+        # Before fences (25), which it steps over, and before what changes the number of lines.
+        parts = _Parts(md, renderer.facts if renderer else None)
+        md.preprocessors.register(parts, "ofos_only", 28)
         # After all that is inline (20), and after attributes (8).
         md.treeprocessors.register(_Open(md), "ofos_open", 19)
         # After all that writes HTML (raw_html: 30, amp_substitute: 20).
