@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from ofos.facts.facts import Facts
-from ofos.facts.model import Day, Link, Phone
+from ofos.facts.model import Day, Email, Link, Phone
 from ofos.text import days, phones
 
 _SHORT = re.compile(
@@ -124,7 +124,8 @@ class Lookalikes:
     def _addresses(self, folded: str) -> Iterator[Lookalike]:
         email = _EMAIL.search(folded)
         if email:
-            yield Lookalike(email[0], "ที่อยู่อีเมล", "an e-mail address")
+            known = self._emails.get(email[0])
+            yield Lookalike(email[0], "ที่อยู่อีเมล", "an e-mail address", *_answer(known))
         bones = _bones(folded)
         for host, path in self._hosts.items():
             if _bones(host) in bones:
@@ -166,6 +167,12 @@ class Lookalikes:
         """The facts that are days, where one is given."""
         days = ((path, fact.date) for path, fact in self.facts.facts() if isinstance(fact, Day))
         return {day: path for path, day in days if day}
+
+    @cached_property
+    def _emails(self) -> dict[str, str]:
+        """The facts that are e-mail addresses, in small letters."""
+        facts = self.facts.facts()
+        return {fact.email.lower(): path for path, fact in facts if isinstance(fact, Email)}
 
     @cached_property
     def _hosts(self) -> dict[str, str]:

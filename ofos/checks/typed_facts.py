@@ -15,7 +15,7 @@ from functools import cached_property
 from ofos.checks.lookalikes import Lookalikes
 from ofos.facts.facts import Facts
 from ofos.facts.formats import formats, national, say, say_number
-from ofos.facts.model import Amount, Day, DocumentNumber, Fact, Link, Phone, Text
+from ofos.facts.model import Amount, Day, DocumentNumber, Email, Fact, Link, Phone, Text
 from ofos.pages.reading import Reading
 from ofos.problems import Problem
 from ofos.text.comparing import comparable
@@ -98,7 +98,7 @@ def literals(facts: Facts) -> Literals:
     for path, fact in facts.facts():
         if not (isinstance(fact, Text) and fact.everyday):
             for said in _forms(facts, path, fact):
-                strong = isinstance(fact, Phone | Link | DocumentNumber | Day) or (
+                strong = isinstance(fact, Phone | Email | Link | DocumentNumber | Day) or (
                     isinstance(fact, Text) and len(said) >= _LONG and not said.isascii()
                 )
                 found.setdefault(comparable(said), Literal(path, said, strong))

@@ -21,7 +21,8 @@ from ofos.facts import as_typed, loader
 from ofos.facts.edit import Row, Value, added, edited
 from ofos.facts.facts import FILE, Facts
 from ofos.facts.formats import say
-from ofos.facts.model import Amount, Day, DocumentNumber, Fact, Link, Phone
+from ofos.facts.model import Amount, Day, DocumentNumber, Email, Fact, Link, Phone
+from ofos.facts.values import as_email
 from ofos.languages import REQUIRED, Languages
 from ofos.machinery import git
 from ofos.problems import Problem
@@ -121,6 +122,11 @@ def _link(said: str, fact: Link, languages: Languages) -> dict[str, Value | None
     return {"url": found} if found else None
 
 
+def _email(said: str, fact: Email, languages: Languages) -> dict[str, Value | None] | None:
+    found = as_email(said)
+    return {"email": found} if found else None
+
+
 def _amount(said: str, fact: Amount, languages: Languages) -> dict[str, Value | None] | None:
     found = as_typed.amount(said)
     return {"amount": found} if found else None
@@ -134,6 +140,7 @@ def _number(said: str, fact: DocumentNumber, languages: Languages) -> dict[str, 
 _KINDS: Mapping[type, tuple[Callable[..., dict[str, Value | None] | None], str, str]] = {
     Phone: (_phone, "อ่านเบอร์โทรไม่ได้ เขียนแบบ 0-0000-0000 ต่อ 000", "no telephone number"),
     Day: (_date, "อ่านวันที่ไม่ได้ เขียนแบบ 31 มกราคม 2563", "no date"),
+    Email: (_email, "อ่านอีเมลไม่ได้ เขียนแบบ name@example.org", "no e-mail address"),
     Link: (_link, "ที่อยู่เว็บต้องขึ้นต้นด้วย https://", "no https address"),
     Amount: (_amount, "อ่านจำนวนไม่ได้ เขียนแบบ 200,000 หรือ 20 ล้าน", "no amount"),
     DocumentNumber: (_number, "", ""),

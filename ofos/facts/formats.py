@@ -17,6 +17,7 @@ from ofos.facts.model import (
     Circular,
     Day,
     DocumentNumber,
+    Email,
     Fact,
     LetterSection,
     Link,
@@ -186,6 +187,14 @@ def _url_host(fact: Link, language: Language) -> Phrase:
     return Phrase(fact.url.split("/")[2])
 
 
+def _email(fact: Email, language: Language) -> Phrase:
+    return Phrase(fact.email, href=f"mailto:{fact.email}")
+
+
+def _email_text(fact: Email, language: Language) -> Phrase:
+    return Phrase(fact.email)
+
+
 def _amount(fact: Amount, language: Language) -> Phrase:
     unit, code = fact.unit.words(language.code)
     number = say_number(fact.amount, language)
@@ -245,6 +254,7 @@ _FORMATS: dict[type, dict[str, _Format]] = {
         "international": _phone_international,
         "printed": _printed,
     },
+    Email: {"": _email, "text": _email_text, "printed": _printed},
     Link: {"": _url, "text": _url_text, "host": _url_host, "printed": _printed},
     Amount: {
         "": _amount,

@@ -23,6 +23,7 @@ from pydantic_core import PydanticCustomError
 from ofos.facts.values import (
     E164,
     DistrictCode,
+    EmailAddress,
     Extension,
     HttpsUrl,
     IsoDate,
@@ -183,6 +184,12 @@ class Link(Sourced):
     url: HttpsUrl
 
 
+class Email(Sourced):
+    """An e-mail address (RFC 5322's addr-spec, as far as offices use it)."""
+
+    email: EmailAddress
+
+
 class Amount(Sourced):
     """A whole number and what it counts."""
 
@@ -196,16 +203,17 @@ class DocumentNumber(Sourced):
     number: PrintedNumber
 
 
-Fact = Text | Day | Phone | Link | Amount | DocumentNumber
+Fact = Text | Day | Phone | Email | Link | Amount | DocumentNumber
 
 
 class Office(Model):
-    """Whom to ask. `name` and `unit` are paths of other facts; there may be no `fax`."""
+    """Whom to ask. `name` and `unit` are paths of other facts; `fax` and `email` may be missing."""
 
     name: Ref
     unit: Ref
     phone: Phone
     fax: Text | None = None
+    email: Email | None = None
 
 
 class Contacts(Model):

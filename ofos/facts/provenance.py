@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from ofos.facts.facts import FILE, Facts
 from ofos.facts.formats import national, say_date, say_number
-from ofos.facts.model import Amount, Day, DocumentNumber, Fact, LetterRow, Link, Phone, Text
+from ofos.facts.model import Amount, Day, DocumentNumber, Email, Fact, LetterRow, Link, Phone, Text
 from ofos.languages import REQUIRED, Language
 from ofos.problems import Problem
 from ofos.text.thai import arabic_digits
@@ -129,6 +129,8 @@ def _said(fact: Fact, thai: Language) -> tuple[str, ...]:
         return say_number(fact.amount, thai), str(fact.amount)
     if isinstance(fact, DocumentNumber):
         return (fact.number,)
+    if isinstance(fact, Email):
+        return (fact.email,)
     return (fact.url,) if isinstance(fact, Link) else ()
 
 

@@ -188,6 +188,34 @@ def _address(value: str) -> str:
     return meant if _HTTPS.fullmatch(meant) and "@" not in host else ""
 
 
+_EMAIL = re.compile(
+    r"[A-Za-z0-9](?:[A-Za-z0-9._+-]*[A-Za-z0-9])?@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}"
+)
+
+
+def _email(value: str) -> str:
+    if not _EMAIL.fullmatch(value):
+        meant = as_email(value)
+        raise refusal(
+            f"ที่อยู่อีเมล “{value}” ใช้ไม่ได้",
+            f"“{value}” is no e-mail address",
+            "เขียนแบบ name@example.org ไม่มีเว้นวรรค",
+            "write it like name@example.org, without spaces",
+            meant or None,
+        )
+    return value
+
+
+def as_email(text: str) -> str:
+    """The e-mail address that was meant, its host in small letters; "" where that can't be told."""
+    plain = re.sub(r"^\s*(?:mailto:|อีเมล|e-?mail)[:\s]*", "", text, flags=re.IGNORECASE)
+    plain = re.sub(r"\(at\)|\[at\]|\uff20", "@", plain, flags=re.IGNORECASE)
+    plain = re.sub(r"\s+|[<>]", "", plain)
+    name, at, host = plain.partition("@")
+    meant = f"{name}{at}{host.lower()}"
+    return meant if _EMAIL.fullmatch(meant) else ""
+
+
 def _page_address(value: str) -> str:
     # A cited page may be http only: it is printed as text then, never linked.
     _https(re.sub(r"^http://", "https://", value))
@@ -278,6 +306,7 @@ PastDate = Annotated[Date, BeforeValidator(_past_date)]
 PartialDate = Annotated[str, BeforeValidator(_partial_date)]
 E164 = Annotated[str, AfterValidator(_phone)]
 Extension = Annotated[str, AfterValidator(_extension)]
+EmailAddress = Annotated[str, AfterValidator(_email)]
 HttpsUrl = Annotated[str, AfterValidator(_https)]
 PageUrl = Annotated[str, AfterValidator(_page_address)]
 PrintedNumber = Annotated[str, AfterValidator(_printed_number)]

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ofos.facts.facts import Facts
 from ofos.facts.formats import say
-from ofos.facts.model import Amount, Day, DocumentNumber, Fact, Link, Phone, Said, Text
+from ofos.facts.model import Amount, Day, DocumentNumber, Email, Fact, Link, Phone, Said, Text
 from ofos.outputs.context import Context
 from ofos.site.site import Site
 
@@ -23,6 +23,7 @@ _KINDS: dict[type, str] = {
     Text: "text",
     Day: "day",
     Phone: "phone",
+    Email: "email",
     Link: "link",
     Amount: "amount",
     DocumentNumber: "number",
@@ -35,7 +36,7 @@ class OpenFact(BaseModel):
     model_config = ConfigDict(title="Fact")
 
     kind: Annotated[
-        Literal["text", "day", "phone", "link", "amount", "number"],
+        Literal["text", "day", "phone", "email", "link", "amount", "number"],
         Field(description="What sort of value it is."),
     ]
     value: Annotated[
@@ -44,8 +45,8 @@ class OpenFact(BaseModel):
             description=(
                 "The value itself. text: words by language (BCP 47). day: ISO 8601 date, or null "
                 "where the copy has none. phone: {phone: E.164, ext: extension or null}. "
-                "link: https address. amount: {amount: integer, unit: words by language}. "
-                "number: a document's number exactly as printed."
+                "email: an address. link: https address. amount: {amount: integer, unit: words by "
+                "language}. number: a document's number exactly as printed."
             )
         ),
     ]
@@ -160,6 +161,8 @@ def _value(fact: Fact, codes: list[str]) -> Any:
         return fact.date.isoformat() if fact.date else None
     if isinstance(fact, Phone):
         return {"phone": fact.phone, "ext": fact.ext}
+    if isinstance(fact, Email):
+        return fact.email
     if isinstance(fact, Link):
         return fact.url
     if isinstance(fact, Amount):

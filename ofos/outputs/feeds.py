@@ -21,7 +21,7 @@ from pydantic import ValidationError
 from ofos import placed_yaml
 from ofos.facts.facts import FILE
 from ofos.facts.formats import say_fact
-from ofos.facts.model import Amount, Day, DocumentNumber, Fact, Link, Phone, Text
+from ofos.facts.model import Amount, Day, DocumentNumber, Email, Fact, Link, Phone, Text
 from ofos.languages import Language
 from ofos.machinery import git
 from ofos.machinery.git import GitError
@@ -39,6 +39,7 @@ _REGISTERS = {"letter", "slip", "source", "compared", "checked"}
 _ASIDE = {"source", "en_source", "compared", "seen", "checked", "everyday", "was", "since", "why"}
 _KINDS: dict[str, type[Fact]] = {
     "phone": Phone,
+    "email": Email,
     "url": Link,
     "amount": Amount,
     "number": DocumentNumber,
