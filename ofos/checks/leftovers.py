@@ -112,7 +112,7 @@ MARKS: tuple[Mark, ...] = (
         "กล่องแบบ GitHub เขียนไม่ถูก",
         "a box in GitHub's form is not written right",
         "เขียนเป็นสองบรรทัด: > [!NOTE] แล้ว > ข้อความ ชนิดที่มี: NOTE TIP IMPORTANT WARNING CAUTION",
-        "write two lines: > [!NOTE], then > the text; there are NOTE, TIP, IMPORTANT, WARNING, CAUTION",
+        "write two lines, > [!NOTE] and > the text: NOTE, TIP, IMPORTANT, WARNING or CAUTION",
     ),
     _mark(
         r"\[[^\]\n]*\][ \u00a0\n]+\([^()\s]*(?:\.md|/|#|:|www\.)[^()\s]*\)",
@@ -401,7 +401,9 @@ def _rows(reading: Reading) -> Iterator[Problem]:
         for row in rows[1:]:
             line = reading.line(row)
             source = reading.source(line)
-            parts = len(_PART.split(source.lstrip("> ").strip().removeprefix("|").removesuffix("|")))
+            parts = len(
+                _PART.split(source.lstrip("> ").strip().removeprefix("|").removesuffix("|"))
+            )
             # A bar in code is none, and a row without a letter has no line of its own.
             if "`" in source or parts == wanted or not "".join(row.itertext()).strip():
                 continue

@@ -59,12 +59,14 @@ class Days:
 @dataclass(frozen=True)
 class Facts:
     """The checked data file, the languages in which it is said, and the letter's text in its parts.
+    `doubted` are facts by their path that are not what their source prints, and what it prints.
     `node(path)` finds what a dotted path names."""
 
     file: FactsFile
     placed: PlacedYaml
     languages: Languages
     letter: Mapping[str, str] = field(default_factory=dict)
+    doubted: Mapping[str, str] = field(default_factory=dict)
 
     def node(self, path: str) -> Node:
         """The fact or group at `path`, e.g. "contact.office.phone". Raises KeyError."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,6 +16,7 @@ from ofos.facts import rows, wording
 from ofos.facts.facts import FILE, Facts
 from ofos.facts.letter import Misplaced, parts
 from ofos.facts.model import FactsFile, LetterRow, Text
+from ofos.facts.provenance import differing
 from ofos.facts.refusals import tell_all
 from ofos.languages import Languages
 from ofos.problems import FactsError, Problem
@@ -53,7 +55,22 @@ def load(root: Path, languages: Languages | None = None) -> Facts:
         problems += [] if misquoted else [_misplaced(facts, part.key)]
     if problems or misquoted:
         raise FactsError([*problems, *misquoted])
-    return facts
+    return _doubted(facts)
+
+
+def _doubted(facts: Facts) -> Facts:
+    """The same, where whatever is not what its source prints is confirmed by nobody: a page never
+    says "as its source has it" of a slip."""
+    if not (doubted := dict(differing(facts))):
+        return facts
+    data = deepcopy(facts.placed.data)
+    for path in doubted:
+        node = data
+        for part in path.split("."):
+            node = node[part]
+        node["status"] = "unconfirmed"
+    file = FactsFile.model_validate(data, context={"languages": facts.languages})
+    return replace(facts, file=file, doubted=doubted)
 
 
 def _dangling(facts: Facts) -> Iterator[Problem]:

@@ -38,10 +38,12 @@ def _old_sources(facts: Facts) -> Iterator[Problem]:
             )
 
 
-def _differing_print(facts: Facts) -> Iterator[Problem]:
-    """A notice where a value is said to be as printed, and its source prints something else."""
+def differing(facts: Facts) -> Iterator[tuple[str, str]]:
+    """Facts that are said to be as printed, or that nobody has confirmed, by their path; and what
+    their source prints instead."""
     for path, fact in facts.facts():
-        if fact.status != "as-printed" or (isinstance(fact, Text) and fact.printed):
+        own = isinstance(fact, Text) and fact.printed
+        if fact.status not in ("as-printed", "unconfirmed") or own:
             continue
         rows = (facts.file.source.get(row) for row in fact.source)
         quotes = [quote for row in rows if isinstance(row, LetterRow) for quote in row.quote]
@@ -49,16 +51,24 @@ def _differing_print(facts: Facts) -> Iterator[Problem]:
         if isinstance(fact, Text) and quotes:
             printed = [" ".join(quotes)]
         if printed and not any(_prints(words, fact, facts) for words in printed):
-            yield Problem(
-                FILE,
-                facts.line(path),
-                f"ค่านี้ไม่ตรงกับที่ต้นทางพิมพ์ไว้ว่า “{' … '.join(printed)}” แต่ status ยังเป็น as-printed",
-                f"the value differs from what its source prints: “{' … '.join(printed)}”, "
-                "but the status is as-printed",
-                "ถ้าเปลี่ยนแล้วตามที่มาใหม่ ใช้ status: changed ถ้าต้นทางพิมพ์ผิด ใช้ status: corrected",
-                "if a newer source says so, write status: changed; if print was wrong, corrected",
-                notice=True,
-            )
+            yield path, " … ".join(printed)
+
+
+def _differing_print(facts: Facts) -> Iterator[Problem]:
+    """A notice for each of them: until it is mended, readers are told that nobody confirms it."""
+    for path, printed in facts.doubted.items():
+        yield Problem(
+            FILE,
+            facts.line(path),
+            f"ค่านี้ไม่ตรงกับที่ต้นทางพิมพ์ไว้ว่า “{printed}” เว็บจึงบอกผู้อ่านว่ายังไม่มีหน่วยงานยืนยัน",
+            f"the value differs from what its source prints: “{printed}”; "
+            "readers are told that nobody has confirmed it",
+            "ถ้าเปลี่ยนแล้วตามที่มาใหม่ ใช้ status: changed ถ้าต้นทางพิมพ์ผิด ใช้ status: corrected"
+            " ถ้าพิมพ์ผิดเอง แก้ค่าให้ตรง",
+            "if a newer source says so, write status: changed; if print was wrong, corrected; "
+            "if it is a slip, mend the value",
+            notice=True,
+        )
 
 
 def _exceptions(facts: Facts) -> Iterator[Problem]:

@@ -19,6 +19,8 @@ _WHOLE = {
     '"': re.compile(r'"(?:[^"\\]|\\.)*"\s*(?:#.*)?'),
     "'": re.compile(r"'(?:[^']|'')*'\s*(?:#.*)?"),
 }
+#: Files here are indented by so many spaces.
+_STEP = 2
 _LIST = re.compile(r"\[.*\]\s*(?:#.*)?|\{.*\}\s*(?:#.*)?")
 _CURLY = {"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'"}
 
@@ -116,17 +118,25 @@ def _between(lines: list[str], stopped: int) -> Slip | None:
 
 
 def _indent(lines: list[str], stopped: int) -> Slip | None:
-    """The first line that stands below nothing: its indent, and that of its neighbours."""
+    """The first line that stands below nothing, or by half a step: its indent, and that of its
+    neighbours."""
     open_at = [0]
     opens = True
+    above = [(0, "", 0)] * 2  # number, line, indent of the lines before
     for number, line in enumerate(lines[: stopped + 1]):
         if not line.strip() or line.lstrip().startswith(("#", "- ")):
             continue
         indent = len(line) - len(line.lstrip())
+        if indent % _STEP and _KEY.match(line):
+            right = open_at[-1] + _STEP if opens else indent - indent % _STEP
+            return _stands_wrong(number, line, indent, right)
         if indent > open_at[-1]:
+            if not opens and above[-2][2] == indent:  # the line between them left the row
+                return _stands_wrong(*above[-1], indent)
             if not opens:
                 return _stands_wrong(number, line, indent, open_at[-1])
             open_at.append(indent)
+        above = [above[-1], (number, line, indent)]
         inner = open_at[-1]
         while indent < open_at[-1]:
             inner = open_at.pop()

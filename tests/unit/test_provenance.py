@@ -90,15 +90,26 @@ def test_some_fact_is_as_its_source_prints_it():
 @pytest.mark.parametrize("path", PRINTED)
 def test_a_value_that_its_source_does_not_print_is_told(load, text, path):
     key, value = OTHER[type(FACTS.known[path])]
-    (one,) = told(load(changed(text, path, **{key: value})), path)
+    facts = load(changed(text, path, **{key: value}))
+    (one,) = told(facts, path)
     assert one.notice
     assert "status: changed" in one.mend_th
+    # No page says of it that its source has it so.
+    assert facts.known[path].status == "unconfirmed"
 
 
 @pytest.mark.parametrize("path", WORDS[::7])
 def test_words_that_the_letter_does_not_have_are_told(load, text, path):
     (one,) = told(load(changed(text, path, th="คำที่ไม่มีในหนังสือ")), path)
     assert one.notice
+
+
+def test_a_number_that_nobody_has_confirmed_is_held_to_its_copy(load, text):
+    path = "circular.province.number"
+    assert FACTS.known[path].status == "unconfirmed"
+    number = FACTS.known[path].number
+    facts = load(changed(text, path, number=number.replace("/", "/ว", 1)))
+    assert [one.notice for one in told(facts, path)] == [True]
 
 
 def test_an_exception_without_its_addressee_is_refused(load, text):
