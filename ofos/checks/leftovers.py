@@ -287,7 +287,7 @@ MARKS: tuple[Mark, ...] = (
 #: A line that was meant to begin or end code of several lines.
 _FENCE = re.compile(r"[\s>*+-]*(?:\d+[.)]\s*)?(?:`{3,}|~{3,})\s*[\w-]*\s*")
 _HTML = re.compile(r"<(?=[A-Za-z/!?])[^>\n]*>?")
-_BLOCK = re.compile(r"^ {0,3}(/{2,})[ ]*([\w-]+)[ ]*(\|?)(.*)$", re.MULTILINE)
+_BLOCK = re.compile(r"^ {0,3}(/{2,})[ ]*([^\s|/]+)[ ]*(\|?)(.*)$", re.MULTILINE)
 
 
 def leftovers(reading: Reading) -> Iterator[Problem]:

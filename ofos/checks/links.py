@@ -87,7 +87,8 @@ def _near(page: Page, path: str, pages: Pages) -> str:
     """The page that may be meant, as a link on `page` names it."""
     paths = [other.path for other in pages if other.language == page.language]
     wanted = re.sub(r"(\.html|/)?$", "", path).removesuffix(".md") + ".md"
-    near = get_close_matches(wanted, paths, 1)
+    index = re.sub(r"(/|\.html)?$", "/index.md", path, count=1)
+    near = [index] if index in paths else get_close_matches(wanted, paths, 1)
     if not near:
         return ""
     here = PurePosixPath(page.path).parent

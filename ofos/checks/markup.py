@@ -157,6 +157,24 @@ def _tokens(reading: Reading, text: Text) -> Iterator[Problem]:
             yield no_token(reading.page.file, line, found)
 
 
+#: What to do instead of the elements that people know: GitHub's editor writes <img> by itself.
+_INSTEAD = {
+    "img": (
+        "อัปโหลดรูปไว้ข้างแฟ้มหน้านี้ (Add file → Upload files) แล้วเขียนว่า ![คำบรรยาย](รูป.jpg)",
+        "upload the picture beside this page (Add file → Upload files), and write"
+        " ![what it shows](picture.jpg)",
+    ),
+    "br": ("ใส่ \\ ท้ายบรรทัด แล้วขึ้นบรรทัดใหม่", "end the line with \\, and go on in the next one"),
+    "a ": ("เขียนว่า [คำ](แฟ้ม.md) หรือใช้โทเค็น", "write [words](file.md), or use a token"),
+    "b>": ("เขียนว่า **คำ**", "write **words**"),
+    "strong": ("เขียนว่า **คำ**", "write **words**"),
+    "table": (
+        "เขียนเป็นตารางด้วย | ดูตัวอย่างใน CONTRIBUTING.md",
+        "write a table with |: CONTRIBUTING.md",
+    ),
+}
+
+
 def html(file: str, line: int, found: str) -> Problem:
     """HTML could do anything, and nobody would see it in a review."""
     short = " ".join(found.split())[:60]
@@ -165,8 +183,13 @@ def html(file: str, line: int, found: str) -> Problem:
         line,
         f"มี HTML ในหน้า: {short}",
         f"there is HTML in the page: {short}",
-        "ลบ HTML ออก ใช้ Markdown แทน ดูตารางสิ่งที่ใช้ได้ใน CONTRIBUTING.md",
-        "take the HTML out and use Markdown: CONTRIBUTING.md has a table of what works",
+        *next(
+            (mend for tag, mend in _INSTEAD.items() if short.lower().startswith(f"<{tag}")),
+            (
+                "ลบ HTML ออก ใช้ Markdown แทน ดูตารางสิ่งที่ใช้ได้ใน CONTRIBUTING.md",
+                "take the HTML out and use Markdown: CONTRIBUTING.md has a table of what works",
+            ),
+        ),
     )
 
 

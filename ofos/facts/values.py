@@ -126,15 +126,13 @@ def _phone(value: str) -> str:
         return value
     number, extension = phones.read(value) or ("", "")
     digits = len(phones.digits(value))
-    wanted = (
-        "เบอร์บ้านและสำนักงานมี 9 หลักรวม 0 มือถือมี 10 หลัก",
-        "with their 0 landlines have 9 digits, mobiles 10",
-    )
     raise refusal(
         f"เบอร์โทรศัพท์ “{value}” ไม่ถูกรูปแบบ",
         f"“{value}” is not a Thai phone number",
-        f'{wanted[0]} นี่มี {digits} หลัก เขียนแบบ "+66…" ตัดเลข 0 ตัวหน้าออก ไม่มีขีดหรือเว้นวรรค',
-        f'{wanted[1]}; this has {digits}. Write it like "+66…", without the first 0 and hyphens',
+        "ใส่ได้เบอร์เดียว เบอร์บ้านและสำนักงานขึ้นต้นด้วย 02–07 มี 9 หลัก มือถือขึ้นต้นด้วย 06 08 09 มี 10 หลัก"
+        f' นี่มี {digits} หลัก เขียนแบบ "+66…" ตัดเลข 0 ตัวหน้าออก ไม่มีขีดหรือเว้นวรรค',
+        "write one number: landlines (02–07) have 9 digits, mobiles (06, 08, 09) have 10; "
+        f'this has {digits}. Write it like "+66…", without the first 0 and hyphens',
         f'"{number}"' if number else None,
         (f' และ ext: "{extension}"', f' and ext: "{extension}"') if extension else ("", ""),
     )
@@ -146,8 +144,8 @@ def _extension(value: str) -> str:
         raise refusal(
             f"เลขต่อ “{value}” ไม่ถูกรูปแบบ",
             f"“{value}” is not an extension",
-            "เขียนเป็นตัวเลขอารบิกในเครื่องหมายคำพูด",
-            "write it in Arabic digits, in quotation marks",
+            "ใส่ได้เลขต่อเดียว เป็นตัวเลขอารบิกในเครื่องหมายคำพูด",
+            "write one, in Arabic digits, in quotation marks",
             f'"{found[0]}"' if len(found) == 1 else None,
         )
     return value
@@ -162,8 +160,8 @@ def _https(value: str) -> str:
         odd = next(
             (one for one in value if not re.match(r"[!#$%&'()*+,./:;=?@\w~-]", one, re.A)), ""
         )
-        shown = ("ช่องว่าง", "a space") if odd == " " else (odd, odd)
-        why = (f" เพราะมี {shown[0]}", f": {shown[1]} can't stand in it") if odd else ("", "")
+        shown = ("ช่องว่าง", "a space") if odd == " " else (f" {odd}", odd)
+        why = (f" เพราะมี{shown[0]}", f": {shown[1]} can't stand in it") if odd else ("", "")
         raise refusal(
             f"ที่อยู่เว็บ “{value}” ใช้ไม่ได้{why[0]}",
             f"the address “{value}” can't be used{why[1]}",

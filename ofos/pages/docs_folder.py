@@ -209,6 +209,19 @@ def _stray(path: Path, name: str) -> Problem | None:
             "บันทึกเป็น JPG หรือ PNG",
             "save it as JPG or PNG",
         )
+    return _other_kind(path, name, kind)
+
+
+def _other_kind(path: Path, name: str, kind: str) -> Problem:
+    if kind == ".txt":
+        right = f"{name.removesuffix(path.suffix)}.md"
+        return _problem(
+            name,
+            "แฟ้มข้อความ (.txt) ไม่เป็นหน้าเว็บ",
+            "a text file (.txt) is no page",
+            f"เปลี่ยนชื่อเป็น {FOLDER}/{right}",
+            f"rename it {FOLDER}/{right}",
+        )
     what = ("แฟ้มของเว็บ", "files of the web") if kind in _WEB else ("แฟ้มชนิดนี้", "files of this kind")
     return _problem(
         name,

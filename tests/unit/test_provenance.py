@@ -107,7 +107,7 @@ def test_words_that_the_letter_does_not_have_are_told(load, text, path):
 def test_a_number_that_nobody_has_confirmed_is_held_to_its_copy(load, text):
     path = "circular.province.number"
     assert FACTS.known[path].status == "unconfirmed"
-    number = FACTS.known[path].number
+    number = FACTS.file.circular.province.number.number
     facts = load(changed(text, path, number=number.replace("/", "/ว", 1)))
     assert [one.notice for one in told(facts, path)] == [True]
 
