@@ -160,8 +160,10 @@ def _look_at_pages(found: Sources, site: Settings) -> tuple[dict[str, _Look], It
     def typed(path: Path) -> list[Problem]:
         name = path.relative_to(root).as_posix()
         # What stands in words goes out to readers; a style sheet only names words.
-        prose = name.startswith(f"{WORDS}/") and path.name != sources.STYLE
-        return list(typed_facts(_lines(path), name, known, prose)) if known else []
+        read = name.startswith(f"{WORDS}/") and path.name != sources.STYLE
+        return (
+            list(typed_facts(_lines(path), name, known, prose=False, alike=read)) if known else []
+        )
 
     pages = list(found.pages)
     looks = dict(zip((page.file for page in pages), share(look, pages), strict=True))

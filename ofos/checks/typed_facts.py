@@ -159,14 +159,17 @@ class Typed:
         return Problem(file, line, *self.said, *self.mend)
 
 
-def find(texts: Sequence[str], known: Literals, prose: bool) -> Iterator[Typed]:
-    """Facts typed by hand in `texts`. `prose` looks for the weak forms too, and for what looks like
-    a fact."""
+def find(
+    texts: Sequence[str], known: Literals, prose: bool, alike: bool = False
+) -> Iterator[Typed]:
+    """Facts typed by hand in `texts`. `prose` looks for the weak forms too, and like `alike` for
+    what looks like a fact."""
     shown = [_TOKEN.sub("\x00", text.replace("\n", " ")) for text in texts]
     folded = comparable("\n".join(shown))
     # Most files have none: one look at the whole is faster than a search in every line.
     some = known.may_stand(folded, prose)
-    if not texts or not (some or prose):
+    alike = alike or prose
+    if not texts or not (some or alike):
         return
     for number, text in enumerate(folded.split("\n")):
         found = list(known.find(text, prose)) if some else []
@@ -180,7 +183,7 @@ def find(texts: Sequence[str], known: Literals, prose: bool) -> Iterator[Typed]:
                 ),
                 literal.mend,
             )
-        if prose and not found:
+        if alike and not found:
             for like in known.lookalikes.find(text, shown[number]):
                 typed = _as_typed(shown[number], like.found)
                 yield Typed(
@@ -193,10 +196,10 @@ def find(texts: Sequence[str], known: Literals, prose: bool) -> Iterator[Typed]:
 
 
 def typed_facts(
-    lines: list[tuple[int, str]], file: str, known: Literals, prose: bool
+    lines: list[tuple[int, str]], file: str, known: Literals, prose: bool, alike: bool = False
 ) -> Iterator[Problem]:
     """Facts typed by hand in `lines`, which are numbered."""
-    for typed in find([line for _, line in lines], known, prose):
+    for typed in find([line for _, line in lines], known, prose, alike):
         yield typed.problem(file, lines[typed.text][0])
 
 
