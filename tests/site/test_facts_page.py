@@ -83,7 +83,7 @@ def test_the_kit_is_among_the_places(page, site):
         assert words["places_notice"] in phone
 
 
-def test_without_a_repository_it_says_honestly_that_nobody_is_named(page):
+def test_without_a_repository_it_says_how_to_tell_without_the_internet(page):
     tree_, language = page
     text = " ".join(tree_.text_content().split())
     assert language.words["tell_nobody"] in text
