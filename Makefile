@@ -25,7 +25,7 @@ build: venv ## สร้างเว็บไซต์ลงใน site/ (build 
 serve: venv ## ดูเว็บไซต์ในเครื่องขณะแก้ไข (see the site on this machine while you edit)
 	@$(python) -m mkdocs serve
 
-lint: venv ## ตรวจรูปแบบและชนิดของรหัส ราวสิบวินาที (check style and types of the code, in seconds)
+lint: venv ## ตรวจรูปแบบและชนิดของรหัส ราวสิบวินาที (check style and types of the code, in about ten seconds)
 	@sh scripts/lint.sh
 
 unit: venv ## ทดสอบส่วนที่ไม่ต้องใช้เบราว์เซอร์หรือเว็บไซต์ที่สร้างแล้ว (test what needs no browser and no built site)
