@@ -35,6 +35,8 @@ from ofos.text.white_space import squeeze
 _VERSIONS, _ENTRIES = 100, 100
 #: Sections of the file that are not facts but where facts come from.
 _REGISTERS = {"letter", "slip", "source", "compared", "checked"}
+#: The page that has every fact as it is now.
+_READ_ON = "facts/"
 #: What may change without the fact being another one.
 _ASIDE = {"source", "en_source", "compared", "seen", "checked", "everyday", "was", "since", "why"}
 _KINDS: dict[str, type[Fact]] = {
@@ -137,13 +139,15 @@ class _Entry:
     change: Change
     id: str
     title: str
+    link: str
     lines: list[str]
     code: str
 
     @property
     def html(self) -> Markup:
         """The lines as a paragraph."""
-        return Markup('<p lang="{}">{}</p>').format(self.code, Markup("<br>").join(self.lines))
+        # Where tags are stripped (a website's list of news), the words must not run together.
+        return Markup('<p lang="{}">{}</p>').format(self.code, Markup("<br>\n").join(self.lines))
 
     @property
     def text(self) -> str:
@@ -160,7 +164,7 @@ def _entry(change: Change, site: Site, language: Language) -> _Entry:
     words = language.words
     section = words.get(f"section_{change.path.split('.')[0]}", "")
     lines = [
-        f"{words['changes_what']}: {section} ({change.path})",
+        f"{words['changes_what']}: {section}",
         f"{words['changes_old']}: {_said(change.old, language)}",
         f"{words['changes_new']}: {_said(change.new, language)}",
     ]
@@ -170,6 +174,7 @@ def _entry(change: Change, site: Site, language: Language) -> _Entry:
         change,
         f"{_address(site, language)}changes.xml#{change.commit[:12]}-{change.path}",
         f"{section}: {_said(change.new or change.old, language)}",
+        f"{_address(site, language)}{_READ_ON}",
         lines,
         language.code,
     )
@@ -220,7 +225,7 @@ def json_feed(site: Site, language: Language, entries: list[_Entry]) -> dict[str
         "items": [
             {
                 "id": entry.id,
-                "url": address,
+                "url": entry.link,
                 "title": entry.title,
                 "content_html": entry.html,
                 "content_text": entry.text,

@@ -202,6 +202,17 @@ def test_atom_is_read_by_a_reader_of_feeds(written, phone, code):
     assert WHY[code] in changed.summary
 
 
+def test_words_stay_apart_where_tags_are_stripped(written):
+    """As lists of news on other websites do: WordPress's widget, for one."""
+    feed = feedparser.parse((written / "changes.xml").read_bytes())
+    (changed,) = feed.entries
+    stripped = re.sub("<[^>]*>", "", changed.content[0].value)
+    (item,) = json.loads((written / "changes.json").read_text(encoding="utf-8"))["items"]
+    assert stripped.split() == changed.summary.split() == item["content_text"].split()
+    assert changed.summary_detail.type == "text/plain"
+    assert changed.link == f"{ADDRESS}facts/"
+
+
 def test_what_an_editor_writes_is_text(tmp_path, text, other, monkeypatch, tmp_path_factory):
     git(tmp_path, "init", "-q")
     commit(tmp_path, text, "Begin", FIRST)
@@ -213,8 +224,9 @@ def test_what_an_editor_writes_is_text(tmp_path, text, other, monkeypatch, tmp_p
     feed = feedparser.parse((folder / "changes.xml").read_bytes())
     assert not feed.bozo
     (changed,) = feed.entries
-    assert "<b>" not in changed.summary
-    assert "&lt;b&gt;" in changed.summary
+    assert "<b>" not in changed.content[0].value
+    assert "&lt;b&gt;" in changed.content[0].value
+    assert changed.summary_detail.type == "text/plain"
 
 
 def test_atom_has_what_the_standard_wants(written):
