@@ -37,8 +37,8 @@ def test_the_address_is_copied_and_it_is_said(new_page, log, server):
         " {value: {writeText: async text => { window.copied = text; }}})"
     )
     new_page.goto(f"{server.url}register/#problems")
-    link = new_page.locator("[data-copied]")
-    said = link.get_attribute("data-copied")
+    link = new_page.locator("[data-sent]")
+    said = link.get_attribute("data-sent")
     link.click()
     expect(link).to_have_text(said)
     assert new_page.evaluate("window.copied") == f"{server.url}register/"
