@@ -7,6 +7,8 @@ FILES = {
     "page": "หน้าเว็บ (pages)",
     "embed": "หน้าฝังในเว็บอื่น (embeds)",
     "notice": "ประกาศ PDF และข้อความ (notices)",
+    "document": "เอกสาร Word และสไลด์ (documents and slides)",
+    "picture": "รูปสำหรับส่งต่อ (pictures to send)",
     "banner": "แบนเนอร์ (banners)",
     "text": "ข้อความสำหรับส่งต่อ (texts to send)",
     "loudspeaker": "บทเสียงตามสาย (loudspeaker scripts)",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import zipfile
 from collections.abc import Iterable, Mapping
 from datetime import date as Date
 from pathlib import Path
+from typing import IO
 
 #: What is compressed already is stored as it is.
-_PACKED = (".pdf", ".png", ".zip", ".woff2", ".jpg", ".webp")
+_PACKED = (".pdf", ".png", ".zip", ".woff2", ".jpg", ".webp", ".docx", ".pptx")
 
 
-def write_zip(path: Path, files: Iterable[tuple[str, bytes | Path]], day: Date) -> None:
+def write_zip(path: Path | IO[bytes], files: Iterable[tuple[str, bytes | Path]], day: Date) -> None:
     """Write `files` (names with /, in the order given) to `path`, every entry dated `day`.
 
     A path stands for its file's content. Names are UTF-8 and say so (general purpose bit 11), as
@@ -28,6 +30,15 @@ def write_zip(path: Path, files: Iterable[tuple[str, bytes | Path]], day: Date) 
             )
             raw = content.read_bytes() if isinstance(content, Path) else content
             archive.writestr(entry, raw, compresslevel=9)
+
+
+def repacked(content: bytes, day: Date) -> bytes:
+    """A zip with the same files, every entry dated `day`: a document of an office program, which
+    would have the time at which it was made."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        write_zip(out, ((name, archive.read(name)) for name in archive.namelist()), day)
+    return out.getvalue()
 
 
 def sums(files: Mapping[str, bytes]) -> str:

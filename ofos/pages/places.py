@@ -15,7 +15,19 @@ from pymdownx.blocks.block import Block
 #: Where the tool that makes snippets for other sites goes.
 BUILDER = "builder"
 #: Where each part of the kit goes.
-KIT = ("downloads", "notices", "banners", "texts", "loudspeaker", "imprint", "offline")
+KIT = (
+    "imprint",
+    "notices",
+    "pictures",
+    "texts",
+    "loudspeaker",
+    "meeting",
+    "documents",
+    "banners",
+    "downloads",
+    "offline",
+    "office",
+)
 #: Where the page of facts says how to tell of a mistake, and where each fact goes out.
 FACTS = ("tell-us", "fact-places")
 #: Every place by its name: what marks it in the page, for whoever fills it. What is inside is not

@@ -20,7 +20,7 @@ from ofos.html.links import relative
 from ofos.languages import REQUIRED, Language
 from ofos.machinery.templates import environment
 from ofos.outputs.context import Context
-from ofos.outputs.kit import FOLDER as KIT
+from ofos.outputs.kit.page import FOLDER as KIT
 from ofos.pages import places
 from ofos.pages.page import Page
 from ofos.pages.places import FACTS
@@ -32,7 +32,7 @@ from ofos.text.white_space import squeeze
 #: The page, below docs/<language>/.
 SOURCE = "facts.md"
 #: Kinds of files of the kit. Banners are last: no unit of theirs follows their sizes.
-_PIECES = ("notice", "text", "loudspeaker", "banner")
+_PIECES = ("notice", "document", "text", "loudspeaker", "banner")
 #: Formats that say no more than a part of a fact.
 _PARTIAL = ("ext", "number", "position", "host", "printed")
 #: A fact that is on all pages but so many: those are told.

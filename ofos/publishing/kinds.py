@@ -9,6 +9,8 @@ _KINDS = (
     ("embed", r"(.*/)?embed(/.*)?/index\.html"),
     ("page", r"(.*/)?index\.html|404\.html"),
     ("notice", r".*/kit/notices/.*"),
+    ("document", r".*/kit/documents/.*"),
+    ("picture", r".*/kit/pictures/.*"),
     ("banner", r".*/kit/banners/.*"),
     ("text", r".*/kit/texts/.*"),
     ("loudspeaker", r".*/kit/loudspeaker/.*"),

@@ -52,5 +52,5 @@ def test_the_loudspeaker_script_is_one_tap_from_the_front_page(phone, root):
     phone.locator("#loudspeaker").wait_for()
     assert phone.url.endswith(f"{root}local-bodies/kit/#loudspeaker")
     # The words themselves are Thai: another language says where they are.
-    shown = "#loudspeaker ~ * textarea" if root == "" else "#loudspeaker + p"
+    shown = "#loudspeaker ~ * .kit-read p" if root == "" else "#loudspeaker + p"
     assert phone.locator(shown).first.bounding_box()["y"] < PHONE["height"]

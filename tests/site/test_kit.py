@@ -45,7 +45,8 @@ def test_every_file_of_the_kit_is_linked_and_every_link_is_a_file(
     code, text = page
     folder = site / HOME[code]
     links = {
-        urljoin(f"/{HOME[code]}", a) for a in lxml_html.fromstring(text).xpath("//@href|//@src")
+        urljoin(f"/{HOME[code]}", a)
+        for a in lxml_html.fromstring(text).xpath("//@href|//@src|//option/@value")
     }
     for path in folder.rglob("*.*"):
         name = path.relative_to(site).as_posix()
@@ -62,13 +63,46 @@ def test_every_file_of_the_kit_is_linked_and_every_link_is_a_file(
 def test_texts_stand_in_boxes_that_need_no_script(page: tuple[str, str], site: Path) -> None:
     code, text = page
     tree = lxml_html.fromstring(text)
-    for kind in ("texts", "loudspeaker"):
-        for path in (site / HOME[code] / kind).glob("*.txt"):
-            (box,) = tree.xpath(f'//textarea[@id="kit-{kind}-{path.stem}"]')
-            assert box.get("readonly") is not None
-            assert box.get("aria-label")
-            content = path.read_text(encoding="utf-8")
-            assert content.startswith(box.text.rstrip("\n"))
+    for path in (site / HOME[code] / "texts").glob("*.txt"):
+        (box,) = tree.xpath(f'//textarea[@id="kit-texts-{path.stem}"]')
+        assert box.get("readonly") is not None
+        assert box.get("aria-label")
+        content = path.read_text(encoding="utf-8")
+        assert content.startswith(box.text.rstrip("\n"))
+
+
+def test_a_script_stands_line_by_line_and_needs_no_script(
+    page: tuple[str, str], site: Path
+) -> None:
+    code, text = page
+    tree = lxml_html.fromstring(text)
+    for path in (site / HOME[code] / "loudspeaker").glob("*.txt"):
+        lines = tree.xpath(f'//*[@id="kit-loudspeaker-{path.stem}"]/p')
+        said = "\n".join(line.text_content().strip() for line in lines)
+        assert path.read_text(encoding="utf-8").startswith(said)
+
+
+def test_a_zip_weighs_no_more_than_is_said_beside_its_link(
+    page: tuple[str, str], site: Path
+) -> None:
+    for link in lxml_html.fromstring(page[1]).xpath("//a[contains(@href, '.zip')]"):
+        said = link.getparent().getnext().text_content()
+        most = int(re.findall(r"(\d+)\s*MB", said)[-1])
+        has = (site / "local-bodies/kit" / link.get("href").split("/")[-1]).stat().st_size
+        # Not far below either: who has little left wants to know.
+        assert 0.7 * most * 1e6 <= has <= most * 1e6
+
+
+def test_no_file_of_the_kit_is_heavier_than_is_said(page: tuple[str, str], site: Path) -> None:
+    """Said once for all of a kind: "at most 300 KB each"."""
+    kinds = {
+        "pictures": (300_000, "png"),
+        "documents": (200_000, "pptx"),
+        "notices": (100_000, "pdf"),
+    }
+    for folder, (most, ending) in kinds.items():
+        for path in (site / HOME[page[0]] / folder).glob(f"*.{ending}"):
+            assert path.stat().st_size <= most, path
 
 
 def test_nothing_in_the_page_needs_more_than_the_policy_allows(page: tuple[str, str]) -> None:

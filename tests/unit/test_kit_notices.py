@@ -1,17 +1,23 @@
 """Notices and banners: what is set is what is said, all of it, and the same every time."""
 
+import io
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+import zxingcpp
+from PIL import Image
+from pypdf import PdfReader
 
 from ofos.facts.facts import Facts
 from ofos.facts.formats import say_days
 from ofos.machinery.cache import Cache
 from ofos.machinery.typesetter import Drawings
-from ofos.outputs.kit.notices import COLOURS, SIZES, Notice
+from ofos.outputs.kit.notices import PICTURES, SHOP, Notice
 from ofos.outputs.kit.pieces import Pieces, pieces
+from ofos.outputs.kit.sheets import BLEED, FIELDS, SHEETS, STAMP, Box
 from ofos.problems import FactsError
 from tests.support.kit import change, kit_of, site_of
 from tests.support.languages import languages
@@ -38,12 +44,11 @@ def as_set(notice: Notice) -> re.Pattern[str]:
     return re.compile("\n".join(phrases))
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("colour", COLOURS)
-def test_the_text_of_every_pdf_is_the_source_text(kit: Pieces, size: str, colour: str) -> None:
+def test_the_text_of_every_pdf_is_the_source_text(kit: Pieces) -> None:
     for notice in kit.notices:
-        read = text_of(notice.pdf(size, colour, DRAW))
-        assert as_set(notice).fullmatch(read), f"{notice.name}\n{read}"
+        for size, edition in notice.files:
+            read = text_of(notice.pdf(size, edition, DRAW))
+            assert as_set(notice).fullmatch(read), f"{notice.file(size, edition)}\n{read}"
 
 
 def test_the_text_file_of_a_notice_has_the_same_words(kit: Pieces) -> None:
@@ -77,8 +82,8 @@ def test_a_notice_whose_code_leads_nowhere_is_a_draft(code: str) -> None:
 
 def test_every_subject_has_a_notice(facts: Facts) -> None:
     names = [notice.name for notice in kit_of(ROOT)["th"].notices]
-    assert names[:2] == ["programme", "register"]
-    assert names[2:] == [key.replace("_", "-") for key in facts.file.sector]
+    assert names[:3] == ["programme", "register", "poster"]
+    assert names[3:] == [key.replace("_", "-") for key in facts.file.sector]
 
 
 def test_each_says_its_source_what_it_was_compared_with_and_that_it_is_not_official(
@@ -113,6 +118,131 @@ def test_a_banner_has_its_size_and_says_what_it_says(kit: Pieces) -> None:
         assert f"<title>{banner.alt}</title>" in svg
         assert "<text" not in svg  # letters are drawn: no font is needed where it is shown
         assert "script" not in svg
+
+
+# ── paper ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def within(inner: Box, outer: Box) -> bool:
+    return (
+        inner.x >= outer.x
+        and inner.y >= outer.y
+        and inner.x + inner.width <= outer.x + outer.width + 1e-9
+        and inner.y + inner.height <= outer.y + outer.height + 1e-9
+    )
+
+
+@pytest.mark.parametrize("sheet", SHEETS.values(), ids=SHEETS)
+def test_a_sheet_has_room_for_a_written_name_and_for_a_stamp(sheet) -> None:
+    assert (sheet.stamp.width, sheet.stamp.height) == STAMP
+    assert sheet.own.width >= 0.85 * sheet.width
+    assert sheet.fields["name"].width >= 80
+    for box in (sheet.stamp, *sheet.fields.values()):
+        assert within(box, sheet.own)
+    for box in sheet.fields.values():
+        beside = box.x + box.width <= sheet.stamp.x + 1e-9
+        assert beside or box.y + box.height <= sheet.stamp.y + 1e-9
+
+
+def test_the_rim_that_an_office_printer_leaves_is_white() -> None:
+    for notice in kit_of(ROOT)["th"].notices[:4]:
+        size = notice.sizes[0]
+        png = notice._draw("", size, "png", DRAW)
+        with Image.open(io.BytesIO(png)) as image:
+            rim = round(8 / SHEETS[size].width * image.width)
+            grey = image.convert("L")
+            inner = (rim, rim, image.width - rim, image.height - rim)
+            grey.paste(255, inner)
+            assert grey.getextrema() == (255, 255), notice.name
+
+
+def test_a_printing_house_gets_its_bleed_and_the_size_it_cuts_to() -> None:
+    shops = [
+        (notice, size)
+        for notice in kit_of(ROOT)["th"].notices
+        for size, edition in notice.files
+        if edition == SHOP
+    ]
+    assert {size for _, size in shops} == set(SHEETS)
+    for notice, size in shops:
+        page = PdfReader(io.BytesIO(notice.pdf(size, SHOP, DRAW))).pages[0]
+        millimetres = 25.4 / 72
+        for box, more in ((page.mediabox, BLEED), (page.bleedbox, BLEED), (page.trimbox, 0)):
+            assert float(box.width) * millimetres == pytest.approx(
+                SHEETS[size].width + 2 * more, abs=0.01
+            )
+            assert float(box.height) * millimetres == pytest.approx(
+                SHEETS[size].height + 2 * more, abs=0.01
+            )
+        assert float(page.trimbox.left) * millimetres == pytest.approx(BLEED, abs=0.01)
+
+
+def test_words_of_a_poster_are_read_from_three_metres() -> None:
+    """A letter is read with ease from 350 times its height, as signs are set: 9 mm at 3 m."""
+    (poster,) = (each for each in kit_of(ROOT)["th"].notices if each.sizes == ("a3",))
+    said = {"".join(map("".join, cells[1])) for cells in poster.data["parts"][0]["rows"]}
+    phone = "".join(map("".join, poster.data["phone"]))
+    tall = heights(poster.pdf("a3", "", DRAW), said | {phone})
+    assert set(tall) == said | {phone}
+    # A Thai consonant is half as tall as the size of its type says.
+    assert min(tall.values()) * 0.5 * 25.4 / 72 >= 9
+
+
+def heights(pdf: bytes, lines: set[str]) -> dict[str, float]:
+    """The size of type (points) of each of these lines."""
+    found: dict[str, float] = {}
+
+    def look(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
+        for line in lines:
+            if text.strip() and text.strip() in line:
+                found[line] = max(found.get(line, 0), size * abs(tm[3] * cm[3]))
+
+    PdfReader(io.BytesIO(pdf)).pages[0].extract_text(visitor_text=look)
+    return found
+
+
+def test_a_notice_is_filled_in_where_its_blanks_are() -> None:
+    notice = kit_of(ROOT)["th"].notices[0]
+    for size, edition in notice.files:
+        reader = PdfReader(io.BytesIO(notice.pdf(size, edition, DRAW)))
+        # A document of pypdf is untyped below its pages.
+        root: Any = reader.trailer["/Root"]
+        page: Any = reader.pages[0]
+        if edition == SHOP:
+            assert "/AcroForm" not in root
+            continue
+        widgets = [each.get_object() for each in page["/Annots"]]
+        assert [widget["/T"] for widget in widgets] == list(FIELDS)
+        for widget, box in zip(widgets, SHEETS[size].fields.values(), strict=True):
+            x, _, right, top = (float(length) * 25.4 / 72 for length in widget["/Rect"])
+            assert (x, right) == pytest.approx((box.x, box.x + box.width), abs=0.1)
+            assert SHEETS[size].height - top == pytest.approx(box.y, abs=0.1)
+            assert widget["/TU"] == notice.data["local"][widget["/T"]]
+            # Told to whoever hears the page: an element of its own in the structure.
+            numbers = root["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+            element = numbers[numbers.index(widget["/StructParent"]) + 1].get_object()
+            assert element["/S"] == "/Form"
+
+
+def test_a_caption_says_where_its_code_leads() -> None:
+    published = replace(site_of(ROOT), address="https://site.example.org/")
+    for kit in pieces(published):
+        captions: dict[str, set[str]] = {}
+        for notice in kit.notices:
+            kind = "sector" if notice.sector else notice.page
+            captions.setdefault("".join(map("".join, notice.data["scan"])), set()).add(kind)
+            assert notice.data["qr_alt"] == f"QR {kit.words.page(notice.page)}"
+        # One caption is of one kind of page.
+        assert all(len(kinds) == 1 for kinds in captions.values()), captions
+
+
+@pytest.mark.parametrize("form", PICTURES)
+def test_a_picture_has_its_size_and_the_code_of_its_notice(kit: Pieces, form: str) -> None:
+    for notice in kit.notices[1:2]:
+        with Image.open(io.BytesIO(notice.picture(form, DRAW))) as image:
+            assert image.size == PICTURES[form]
+            (code,) = zxingcpp.read_barcodes(image.convert("RGB"))
+            assert code.text == kit.words.page(notice.page)
 
 
 # ── what does not fit ───────────────────────────────────────────────────────────────────────────

@@ -84,7 +84,7 @@ def test_a_short_form_names_no_day_but_that_of_the_departments_letter(facts: Fac
 
 
 def test_drafts_leave_the_number_and_date_of_the_letter_to_the_office(facts: Facts) -> None:
-    texts = {message.name: message.body for message in kit_of(ROOT)["th"].messages["texts"]}
+    texts = {each.name: each.text for each in kit_of(ROOT)["th"].documents}
     for name in ("village", "memo"):
         assert facts.file.circular.province.number.number not in texts[name]
         assert "[" in texts[name]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 
-from ofos.machinery import qr
 from ofos.machinery.archive import sums, write_zip
 from ofos.machinery.cache import CACHE, Cache
 from ofos.machinery.processes import share
@@ -18,10 +18,10 @@ from ofos.outputs.context import Context
 from ofos.outputs.kit import banners, notices, page
 from ofos.outputs.kit.offline import offline_edition
 from ofos.outputs.kit.pieces import Pieces, pieces
+from ofos.outputs.kit.vcard import vcard
 from ofos.outputs.kit.words import every
+from ofos.problems import FactsError, Problem
 
-#: The kit's files stand here, in each language below its root.
-FOLDER = "local-bodies/kit/"
 #: Where drawn files are kept for the next build, below the project's folder.
 KEPT = f"{CACHE}/kit"
 
@@ -38,19 +38,47 @@ def write_kit(out: Context) -> None:
     listed = list(pieces(site))
     made = _make(listed, Cache(site.root / KEPT))
     for (root, name), content in made.items():
-        out.folder.put(f"{root}{FOLDER}{name}", content)
-    files = {root + name: content for (root, name), content in sorted(made.items())}
+        out.folder.put(f"{root}{page.FOLDER}{name}", content)
+    # What a browser puts a name into is of no use in a folder.
+    handed = {place: made[place] for place in sorted(made) if not _is_sheet(place[1])}
+    files = {root + name: content for (root, name), content in handed.items()}
     digests = sums(files)
     out.folder.put(page.SUMS, digests)
     cover = f"{listed[0].words('page', 'start')}.html"
     start = {cover: page.cover(listed, files).encode(), "SHA256SUMS.txt": digests.encode()}
-    write_zip(out.folder.path / page.KIT_ZIP, (start | files).items(), site.facts.file.compared)
+    path = out.folder.path / page.KIT_ZIP
+    write_zip(path, (start | files).items(), site.facts.file.compared)
+    _weigh(path, page.KIT_MOST)
 
 
 def write_offline(out: Context) -> None:
     """Write the whole site as a zip whose pages open from a folder; it takes the finished ones."""
     files = offline_edition(list(every(out.site)), out.folder.path)
-    write_zip(out.folder.path / page.OFFLINE_ZIP, files, out.site.facts.file.compared)
+    path = out.folder.path / page.OFFLINE_ZIP
+    write_zip(path, files, out.site.facts.file.compared)
+    _weigh(path, page.OFFLINE_MOST)
+
+
+def _is_sheet(name: str) -> bool:
+    return name.startswith("notices/") and name.endswith(".svg")
+
+
+def _weigh(path: Path, most: int) -> None:
+    """Refuse a zip that is heavier (MB) than the page says beside its link. Raises FactsError."""
+    has = path.stat().st_size / 1e6
+    if has > most:
+        raise FactsError(
+            [
+                Problem(
+                    f"site/{page.FOLDER}{path.name}",
+                    1,
+                    f"หนัก {has:.1f} MB แต่หน้าชุดประชาสัมพันธ์บอกว่าไม่เกิน {most} MB",
+                    f"weighs {has:.1f} MB, and the kit's page says at most {most} MB",
+                    "แก้จำนวนใน ofos/outputs/kit/page.py (MOST)",
+                    "say more in ofos/outputs/kit/page.py (MOST)",
+                )
+            ]
+        )
 
 
 def _make(listed: list[Pieces], cache: Cache) -> dict[tuple[str, str], bytes]:
@@ -65,10 +93,16 @@ def _make(listed: list[Pieces], cache: Cache) -> dict[tuple[str, str], bytes]:
 
 def _drawn(each: Pieces) -> Iterator[tuple[str, Callable[[Drawings], bytes]]]:
     for notice in each.notices:
-        for size in notices.SIZES:
-            for colour in notices.COLOURS:
-                name = f"notices/{notice.file(size, colour)}"
-                yield name, partial(notice.pdf, size, colour)
+        for size, edition in notice.files:
+            yield f"notices/{notice.file(size, edition)}", partial(notice.pdf, size, edition)
+        if "a4" in notice.sizes:
+            yield f"notices/{notice.name}.svg", notice.sheet
+            for form in notices.PICTURES_ALL:
+                yield f"pictures/{notice.name}-{form}.png", partial(notice.picture, form)
+    for document in each.documents:
+        yield f"documents/{document.name}.docx", document.docx
+    for shown in each.slides:
+        yield page.SLIDES, shown.pptx
     for banner in each.banners:
         for form in banners.FORMS:
             yield f"banners/{banner.name}.{form}", partial(banner.picture, form)
@@ -85,6 +119,8 @@ def _written(each: Pieces) -> Iterator[tuple[str, bytes]]:
             if kind == "loudspeaker" or message.parts:
                 text += f"\n\n―――\n{words('page', 'not_sent')}"
             yield f"{kind}/{message.name}.txt", f"{text}\n".encode()
+    for document in each.documents:
+        yield f"documents/{document.name}.txt", document.text.encode()
     alts = "".join(f"{banner.name}: {banner.alt}\n" for banner in each.banners)
     yield "banners/alt.txt", alts.encode()
-    yield "qr.svg", qr.svg(words.page("")).encode()
+    yield "documents/office.vcf", vcard(words).encode()

@@ -1,4 +1,5 @@
-"""The A4 notices and A5 handbills as PDF.
+"""The notices: A4 for boards, A5 to hand out, an A3 poster, as PDFs to print, to fill in and for a
+printing house; and as pictures.
 
 One subject is the programme, how to register, or one sector. Each is said once, so that its PDF,
 its text file and the page can't differ.
@@ -6,33 +7,48 @@ its text file and the page can't differ.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from ofos.facts import pictograms
-from ofos.machinery import qr
-from ofos.machinery.typesetter import Drawings, Overflow, Unprintable
+from ofos.machinery import pdf, qr
+from ofos.machinery.typesetter import Drawings, Form, Overflow, Unprintable
+from ofos.outputs.kit.sheets import BLEED, FIELDS, SHEETS
 from ofos.outputs.kit.words import Run, Words, too_long, unprintable
 
 TEMPLATE = Path(__file__).parent / "notice.typ"
-SIZES = ("a4", "a5")
-#: The end of the file's name, and whether the notice is in colour.
-COLOURS = {"": True, "-bw": False}
+#: The end of the file's name, and whether the notice is in colour. SHOP is for a printing house.
+SHOP = "-shop"
+EDITIONS = {"": True, "-bw": False, SHOP: True}
+#: What each is called: a key of `page` in the kit's words.
+NAMES = {"": "colour", "-bw": "bw", SHOP: "shop"}
+#: The pictures of a notice that are no sheets, by the end of their names: for a television or a
+#: projector, and square, which is also what a LINE rich message takes. Pixels.
+PICTURE = Path(__file__).parent / "picture.typ"
+PICTURES = {"screen": (1920, 1080), "square": (1040, 1040)}
+PICTURES_ALL = ("a4", *PICTURES)
+_PICTURED = ("lang", "title", "icon", "brand", "head", "ask", "phone", "office", "scan", "qr_alt")
+#: How fine the picture of a notice is: 1240 × 1754 pixels, sharp on any phone.
+_PPI = 150
 
 
 @dataclass(frozen=True)
 class Notice:
     """What one notice says. `name` is the start of its files' names; `page` the page it is about;
-    `data` what the template gets; `sector` the key of the sector it is about, or ""."""
+    `data` what the template gets; `sizes` the sheets it is set on; `sector` the key of the sector
+    it is about, or ""."""
 
     words: Words
     name: str
     title: str
     page: str
     data: dict[str, Any]
+    sizes: tuple[str, ...]
     sector: str = ""
 
     @property
@@ -47,34 +63,107 @@ class Notice:
         found = [data["brand"], *data["head"]]
         for part in data["parts"]:
             found += _phrases(part)
-        found += [data["ask"], data["phone"], *data["office"]]
+        found += [data["ask"], data["phone"], *data["office"][:-1]]
         found += [
-            _row(_one(data["local"]), _one(data["local_phone"]), data["scan"]),
+            _row(data["office"][-1], data["scan"]),
+            *(_one(data["local"][field]) for field in FIELDS),
             *data["source"],
         ]
         return found
 
-    def file(self, size: str, colour: str) -> str:
-        """The name of one of its files."""
-        return f"{self.name}-{size}{colour}.pdf"
+    @property
+    def files(self) -> Iterator[tuple[str, str]]:
+        """The size and edition of each of its PDFs. One about a sector is not sent to a printing
+        house: there are many, and who wants one prints it."""
+        for size in self.sizes:
+            for edition in EDITIONS:
+                if edition != SHOP or not self.sector:
+                    yield size, edition
 
-    def pdf(self, size: str, colour: str, drawings: Drawings) -> bytes:
-        """The notice as a PDF. Raises FactsError where something does not fit."""
-        code = qr.svg(self.words.page(self.page))
-        data = self.data | {"size": size, "colour": COLOURS[colour], "qr": code}
+    def file(self, size: str, edition: str) -> str:
+        """The name of one of its files."""
+        return f"{self.name}-{size}{edition}.pdf"
+
+    def pdf(self, size: str, edition: str, drawings: Drawings) -> bytes:
+        """The notice as a PDF: with fields to type in, or, for a printing house, with its bleed.
+        Raises FactsError where something does not fit."""
+        name = self.file(size, edition)
+        bleed = BLEED if edition == SHOP else 0
+        drawn = self._draw(name, size, "pdf", drawings, edition=edition, bleed=bleed)
+        if bleed:
+            make = partial(pdf.with_bleed, drawn, bleed)
+            return drawings.keep(make, drawn, str(bleed), *pdf.MADE_WITH)
+        fields = [
+            pdf.Field(field, self.data["local"][field], **asdict(box))
+            for field, box in SHEETS[size].fields.items()
+        ]
+        make = partial(pdf.with_fields, drawn, fields)
+        return drawings.keep(make, drawn, repr(fields), *pdf.MADE_WITH)
+
+    def picture(self, form: str, drawings: Drawings) -> bytes:
+        """The notice as a PNG: the sheet itself without the box of a local body ("a4"), or one of
+        PICTURES. Raises FactsError where something does not fit."""
+        name = f"{self.name}-{form}.png"
+        if form == "a4":
+            return self._draw(name, form, "png", drawings, own="")
+        answers = [_pairs(self.words.runs("notice", "answers", n, 1)) for n in range(3)]
+        data = {key: self.data[key] for key in _PICTURED} | {
+            "size": PICTURES[form],
+            "answers": answers,
+            "how": _one(self.words("banner", "ways")),
+            "source": [_one(self.words("banner", "source"))],
+            "qr": qr.svg(self.words.page(self.page)),
+        }
+        return self._set(name, PICTURE, data, "png", drawings, 72)
+
+    def sheet(self, drawings: Drawings) -> bytes:
+        """The A4 notice as an SVG in which a browser puts a local body's own contact. Raises
+        FactsError."""
+        svg = self._draw(f"{self.name}.svg", "a4", "svg", drawings, own="open")
+        return drawings.keep(partial(_light, svg), svg, "hundredths of a point")
+
+    def _draw(
+        self,
+        name: str,
+        size: str,
+        form: Form,
+        drawings: Drawings,
+        edition: str = "",
+        own: str = "blanks",
+        bleed: float = 0,
+    ) -> bytes:
+        """What the template makes of it. Raises FactsError where something does not fit."""
+        data = self.data | {
+            "colour": EDITIONS[edition],
+            "bleed": bleed,
+            "own": own,
+            "sheet": SHEETS[size].data,
+            "qr": qr.svg(self.words.page(self.page)),
+        }
+        return self._set(name, TEMPLATE, data, form, drawings, _PPI)
+
+    def _set(
+        self,
+        name: str,
+        template: Path,
+        data: dict[str, Any],
+        form: Form,
+        drawings: Drawings,
+        ppi: float,
+    ) -> bytes:
+        unit = "mm" if template is TEMPLATE else "px"
         try:
-            return drawings.draw(TEMPLATE, data, "pdf", self.words.facts.file.compared)
+            return drawings.draw(template, data, form, self.words.facts.file.compared, ppi)
         except Overflow as overflow:
-            what = f"{self.file(size, colour)}: “{overflow.text}”"
+            what = f"{name}: “{overflow.text}”"
             place = ("notice",)
             facts = self._facts(overflow.text)
             if overflow.limit:
-                limit, has = f"{overflow.limit} mm", f"{overflow.has} mm"
+                limit, has = f"{overflow.limit} {unit}", f"{overflow.has} {unit}"
             else:
                 limit, has = "1 page", "2 pages"
             raise too_long(self.words, place, what, facts, limit, has) from None
         except Unprintable as odd:
-            name = self.file(size, colour)
             raise unprintable(self.words, ("notice",), name, odd.letters) from None
 
     def _facts(self, text: str) -> tuple[str, ...]:
@@ -104,6 +193,7 @@ def notices(words: Words) -> Iterator[Notice]:
 def _notice(words: Words, subject: str, name: str, key: str = "") -> Notice:
     place = ("notice", "subjects", subject)
     page = str(words.raw(*place, "page")).replace("SLUG", name)
+    sizes = tuple(words.raw("notice", "subjects")[subject].get("sizes", ("a4", "a5")))
     title = words(*place, "title", key=key)
     head = [words.runs(*place, "head", n, key=key) for n in range(2)]
     source = len(words.raw("notice", "source"))
@@ -118,13 +208,18 @@ def _notice(words: Words, subject: str, name: str, key: str = "") -> Notice:
         "ask": _one(words("notice", "ask")),
         "phone": _pairs(words.runs("notice", "phone")),
         "office": [_pairs(words.runs("notice", "office", n)) for n in range(2)],
-        "local": words("notice", "local"),
-        "local_phone": words("notice", "local_phone"),
-        "scan": _pairs(words.runs("notice", "draft" if words.site.is_draft else "scan")),
+        "local": {field: words("notice", "local", field) for field in FIELDS},
+        "scan": _scan(words, place, key),
         "qr_alt": f"QR {words.page(page)}",
         "source": [_pairs(words.runs("notice", "source", n)) for n in range(source)],
     }
-    return Notice(words, name, title, page, data, key)
+    return Notice(words, name, title, page, data, sizes, key)
+
+
+def _scan(words: Words, place: tuple[str, ...], key: str) -> list[tuple[str, str]]:
+    """What stands below the code: of a site whose address leads nowhere, that it is a draft."""
+    where = ("notice", "draft") if words.site.is_draft else (*place, "scan")
+    return _pairs(words.runs(*where, key=key))
 
 
 def _part(words: Words, kind: str, place: tuple[str, ...], key: str) -> dict[str, Any]:
@@ -175,6 +270,17 @@ def _phrases(part: dict[str, Any]) -> list[list[tuple[str, str]]]:
             found += [[("", f"{n} "), *step] for n, step in enumerate(way["list"], 1)]
         return [*found, part["note"]]
     return [part["words"]]
+
+
+def _light(svg: bytes) -> bytes:
+    """A drawing in hundredths of a point, its letters under short names: two thirds of the bytes
+    that a phone fetches."""
+    names: dict[str, str] = {}
+    text = re.sub(r"(\.\d\d)\d+", r"\1", svg.decode())
+    short = partial(
+        re.sub, r"\bg[0-9A-F]{32}\b", lambda m: names.setdefault(m[0], f"g{len(names)}")
+    )
+    return str(short(text)).encode()
 
 
 def _pairs(runs: list[Run]) -> list[tuple[str, str]]:

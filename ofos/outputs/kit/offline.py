@@ -7,6 +7,7 @@ be reached by a link is not in it.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from functools import cache
@@ -26,13 +27,17 @@ SITE = "site/"
 _BATCH = 256
 #: Scripts that work from a disk; the others ask the server for something.
 SCRIPTS = (SCRIPT, "embed/copy.js")
+#: What is not taken along: other zips, and what is sent on, to people and to a printing house.
+_ABROAD = re.compile(r"\.zip$|/kit/pictures/|-shop\.pdf$")
 #: Where the search's form (overrides/partials/search.html) names its script and its index.
 _ASKED = ("data-script", "data-index")
 #: Where an element names a script that is fetched when the page is touched.
 _TOUCHED = "data-touch"
 #: Where an element names a file.
 _LEADS = {"a": "href", "link": "href"} | dict.fromkeys(("img", "script", "iframe", "source"), "src")
-_LEADING = ", ".join(f"{tag}[{key}]" for tag, key in _LEADS.items())
+#: … or offers one to a script.
+_OFFERS = 'option[value$=".svg"]'
+_LEADING = ", ".join([*(f"{tag}[{key}]" for tag, key in _LEADS.items()), _OFFERS])
 #: What a browser needs of a page's <link>; the others (oEmbed, feeds, languages) are for programs.
 _SHOWN = {"stylesheet", "icon"}
 
@@ -82,19 +87,20 @@ def _page(html: str, name: str, folder: Path, site: str) -> tuple[str, list[str]
             del node.attrs[_TOUCHED]
     for node in tree.css(_LEADING):
         tag = node.tag or ""
-        address = node.attributes[_LEADS[tag]] or ""
+        key = _LEADS.get(tag, "value")
+        address = node.attributes[key] or ""
         leads = _target(address, name, folder)
         shown = _SHOWN.intersection((node.attributes.get("rel") or "").split())
         if (tag == "link" and not shown) or (tag == "script" and leads not in SCRIPTS):
             node.decompose()
         elif leads is not None:
             fragment = urlsplit(address).fragment
-            if leads.endswith(".zip"):
+            if _ABROAD.search(leads):
                 new = site + leads
             else:
                 links.append(leads)
                 new = relative(name, leads) if leads != name or not fragment else ""
-            node.attrs[_LEADS[tag]] = new + (f"#{fragment}" if fragment else "")
+            node.attrs[key] = new + (f"#{fragment}" if fragment else "")
     return tree.html or "", links
 
 

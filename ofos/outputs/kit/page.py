@@ -16,6 +16,7 @@ from ofos.html.links import relative
 from ofos.machinery.templates import environment
 from ofos.outputs.kit import banners, notices
 from ofos.outputs.kit.pieces import Pieces
+from ofos.outputs.kit.sheets import SHEETS
 from ofos.outputs.kit.words import Words
 from ofos.outputs.scripts import COPY, at_touch, joined
 from ofos.pages import places
@@ -23,13 +24,18 @@ from ofos.pages.places import KIT
 
 #: The page, below docs/<language>/.
 SOURCE = "local-bodies/kit.md"
-KIT_ZIP = "local-bodies/kit/ofos-kit.zip"
-OFFLINE_ZIP = "local-bodies/kit/ofos-offline.zip"
-SUMS = "local-bodies/kit/SHA256SUMS.txt"
+#: The kit's files stand here, in each language below its root.
+FOLDER = "local-bodies/kit/"
+SLIDES = "documents/slides.pptx"
+KIT_ZIP = f"{FOLDER}ofos-kit.zip"
+OFFLINE_ZIP = f"{FOLDER}ofos-offline.zip"
+SUMS = f"{FOLDER}SHA256SUMS.txt"
+#: The most that the one and the other weigh (MB): told beside their links, and held.
+KIT_MOST, OFFLINE_MOST = 8, 5
 #: The imprint form and the copy buttons.
 SCRIPT = "assets/kit.js"
 TEMPLATES = Path(__file__).parent / "page"
-_TEMPLATES = {"texts": "messages.html", "loudspeaker": "messages.html"}
+_TEMPLATES = {"texts": "messages.html", "loudspeaker": "reading.html"}
 
 
 def fill(pieces: Pieces, folder: Folder) -> None:
@@ -63,11 +69,16 @@ def _contents(pieces: Pieces, files: dict[str, bytes]) -> dict[str, list[tuple[s
     words, root = pieces.words, pieces.words.language.root
     titles: dict[str, str] = {}
     for notice in pieces.notices:
-        for size in notices.SIZES:
-            for colour in notices.COLOURS:
-                label = words("page", size + colour)
-                titles[f"notices/{notice.file(size, colour)}"] = f"{notice.title} {label}"
+        for size, edition in notice.files:
+            label = f"{size.upper()} {words('page', notices.NAMES[edition])}"
+            titles[f"notices/{notice.file(size, edition)}"] = f"{notice.title} {label}"
         titles[f"notices/{notice.name}.txt"] = f"{notice.title} ({words('page', 'file')})"
+        for form in notices.PICTURES_ALL:
+            label = words("page", f"picture_{form}")
+            titles[f"pictures/{notice.name}-{form}.png"] = f"{notice.title} {label}"
+    for document in pieces.documents:
+        titles[f"documents/{document.name}.docx"] = f"{document.title} (Word)"
+        titles[f"documents/{document.name}.txt"] = f"{document.title} ({words('page', 'file')})"
     for kind, made in pieces.messages.items():
         titles |= {f"{kind}/{message.name}.txt": message.title for message in made}
     for banner in pieces.banners:
@@ -75,7 +86,11 @@ def _contents(pieces: Pieces, files: dict[str, bytes]) -> dict[str, list[tuple[s
         titles |= {
             f"banners/{banner.name}.{form}": f"{size} {form.upper()}" for form in banners.FORMS
         }
-    titles["banners/alt.txt"] = words("page", "alt")
+    titles |= {SLIDES: words("page", "slides")} if pieces.slides else {}
+    titles |= {
+        "banners/alt.txt": words("page", "alt"),
+        "documents/office.vcf": words("page", "vcard"),
+    }
     contents: dict[str, list[tuple[str, str]]] = {}
     for name, title in titles.items():
         if root + name in files:
@@ -85,28 +100,38 @@ def _contents(pieces: Pieces, files: dict[str, bytes]) -> dict[str, list[tuple[s
 
 def _render(pieces: Pieces, part: str, url: str) -> str:
     words = pieces.words
+    sheets = [notice for notice in pieces.notices if "a4" in notice.sizes]
     context: dict[str, Any] = {
         "w": {key: words("page", key) for key in words.raw("page")},
         "say": lambda key: _marked(words)(words("page", key)),
         "mark": _marked(words),
-        "line": _line(words),
         "language": words.language,
         "root": relative(url, "") if url else "",
         "kit_zip": KIT_ZIP,
         "offline_zip": OFFLINE_ZIP,
         "sums": SUMS,
-        "sizes": notices.SIZES,
-        "colours": notices.COLOURS,
-        "forms": banners.FORMS,
+        "kit_most": KIT_MOST,
+        "offline_most": OFFLINE_MOST,
+        "names": notices.NAMES,
+        "sheets": sheets,
+        "posters": [notice for notice in pieces.notices if "a4" not in notice.sizes],
+        "banners": pieces.banners,
+        "banner_forms": banners.FORMS,
+        "forms": notices.PICTURES_ALL,
+        "documents": pieces.documents,
+        "slides_file": SLIDES,
+        "kind": "loudspeaker" if part == "loudspeaker" else "texts",
+        "messages": [
+            m
+            for m in pieces.messages.get("loudspeaker" if part == "loudspeaker" else "texts", ())
+            if m.part == part
+        ],
+        "number": words.renderer.plain("contact.office.phone", "spoken"),
+        "phone": words.renderer.plain("contact.office.phone", "text"),
+        "local": pieces.notices[0].data["local"],
+        "box": SHEETS["a4"].own,
+        "script": relative(url, SCRIPT),
     }
-    if part == "notices":
-        context["notices"] = pieces.notices
-    elif part == "banners":
-        context["banners"] = pieces.banners
-    elif part in pieces.messages:
-        context |= {"kind": part, "messages": pieces.messages[part]}
-    elif part == "imprint":
-        context |= {"sheet": pieces.notices[0].data, "script": relative(url, SCRIPT)}
     name = _TEMPLATES.get(part, f"{part}.html")
     return environment(TEMPLATES).get_template(name).render(context).strip()
 
@@ -114,8 +139,3 @@ def _render(pieces: Pieces, part: str, url: str) -> str:
 def _marked(words: Words) -> Callable[[str], Markup]:
     """Text as HTML, its Thai marked on a page in another language."""
     return words.renderer.mark_thai
-
-
-def _line(words: Words) -> Callable[[list[tuple[str, str]]], Markup]:
-    """A phrase as HTML: text that must not be broken is kept together where that matters."""
-    return lambda pairs: words.renderer.mark_thai("".join(map("".join, pairs)).strip())

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ofos.outputs.kit.banners import Banner, banners
+from ofos.outputs.kit.documents import Document, documents
 from ofos.outputs.kit.notices import Notice, notices
+from ofos.outputs.kit.slides import Slides, slides
 from ofos.outputs.kit.texts import Message, messages, scripts
 from ofos.outputs.kit.words import Words, every
 from ofos.site.site import Site
@@ -26,6 +28,15 @@ class Pieces:
     @cached_property
     def banners(self) -> tuple[Banner, ...]:
         return tuple(banners(self.words))
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        return tuple(documents(self.words, self.notices))
+
+    @cached_property
+    def slides(self) -> tuple[Slides, ...]:
+        """The slides, or none."""
+        return tuple(slides(self.words, self.messages["loudspeaker"]))
 
     @cached_property
     def messages(self) -> dict[str, tuple[Message, ...]]:

@@ -19,7 +19,8 @@ SMS, SMS_PART = 70, 67
 @dataclass(frozen=True)
 class Message:
     """A text to copy. `own` is the line above which a local body's own contact goes, or -1;
-    `limit` the most characters, `parts` the most SMS parts, 0 where there is none."""
+    `limit` the most characters, `parts` the most SMS parts, 0 where there is none; `part` the place
+    of the kit's page where it stands."""
 
     name: str
     title: str
@@ -27,7 +28,13 @@ class Message:
     own: int
     limit: int = 0
     parts: int = 0
+    part: str = "texts"
     reading: Reading | None = None
+
+    @property
+    def lines(self) -> list[str]:
+        """Its lines."""
+        return self.body.rstrip("\n").split("\n")
 
     @property
     def length(self) -> int:
@@ -62,7 +69,13 @@ def messages(words: Words) -> Iterator[Message]:
         place: Place = ("text", name, "body")
         body, own = _imprint(words(*place))
         message = Message(
-            name, str(raw["title"]), body, own, int(raw.get("limit", 0)), int(raw.get("parts", 0))
+            name,
+            str(raw["title"]),
+            body,
+            own,
+            int(raw.get("limit", 0)),
+            int(raw.get("parts", 0)),
+            raw.get("part", "texts"),
         )
         facts = words.used(*place)
         if message.limit and message.length > message.limit:
@@ -105,7 +118,7 @@ def scripts(words: Words) -> Iterator[Message]:
                 f"{name} s",
                 f"{reading.seconds} s",
             )
-        yield Message(name, str(raw["title"]), body, own, reading=reading)
+        yield Message(name, str(raw["title"]), body, own, part="loudspeaker", reading=reading)
 
 
 def _imprint(body: str) -> tuple[str, int]:
