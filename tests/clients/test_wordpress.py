@@ -2,19 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from lxml import html
 from playwright.sync_api import Browser, Frame, Page
 
 from ofos.facts.formats import say
+from ofos.outputs import feeds
 from tests.support.chromium import HOW, drawn, find, launched, opened, until
 from tests.support.host import Host
+from tests.support.kit import site_of
 from tests.support.languages import languages
 from tests.support.servers import certificate
 from tests.support.snippets import snippet
+from tests.support.sources import ROOT
 from tests.support.wordpress import PASSWORD, WordPress
 
 pytestmark = [
@@ -310,3 +315,23 @@ def test_the_editor_shows_the_frame_to_the_clerk(clerks, catalogue, user):
     clerks[user].block(snippet(catalogue, CARD, "oembed"))
     assert page.evaluate("wp.data.select('core/block-editor').getBlocks()[0].name") == "core/embed"
     page.locator(".wp-block-embed__wrapper iframe").wait_for()
+
+
+def test_the_list_of_news_in_a_column_is_read_as_it_is_meant(blog, facts):
+    """WordPress's own widget takes the tags out of an entry."""
+    known = feeds._facts(facts.placed.data)["contact.office.phone"]
+    why = {"th": "สำนักงานเปลี่ยนเบอร์ต่อ", "en": "The office changed its extension"}
+    day = datetime(2026, 1, 2, tzinfo=UTC)
+    change = feeds.Change(
+        "a" * 40, day, "contact.office.phone", {**known, "ext": "000"}, {**known, "why": why}
+    )
+    ours, thai = site_of(ROOT), languages()["th"]
+    entry = feeds._entry(change, ours, thai)
+    with Host(pages={"changes.xml": feeds.atom(ours, thai, [entry])}) as host:
+        asked = f"['url' => '{host.url}changes.xml', 'items' => 3, 'show_summary' => 1]"
+        shown = html.fromstring(blog.php(f"the_widget('WP_Widget_RSS', {asked});"))
+    (item,) = shown.xpath(".//li")
+    assert item.findtext("a") == entry.title
+    assert item.find("a").get("href") == entry.link
+    (summary,) = item.find_class("rssSummary")
+    assert summary.text_content().split() == " ".join(entry.lines).split()

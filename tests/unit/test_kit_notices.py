@@ -248,6 +248,23 @@ def test_a_picture_has_its_size_and_the_code_of_its_notice(kit: Pieces, form: st
 # ── what does not fit ───────────────────────────────────────────────────────────────────────────
 
 
+def test_every_piece_has_room_for_the_longest_name_of_an_office(copy: Path, facts: Facts) -> None:
+    """As long as that of any province: this one's, with the name of the longest district."""
+    name = facts.file.agency["province_office"].th
+    longest = max((each.th for each in facts.file.district.values()), key=len)
+    change(copy, f"    th: {name}\n", f"    th: {name[: -len(longest)]}{longest}ธานี\n")
+    kit = kit_of(copy)["th"]
+    said = kit.words.facts.file.agency["province_office"].th
+    assert len(said) > len(name)
+    programme, register, poster, *_ = kit.notices
+    for notice, size in ((programme, "a5"), (register, "a5"), (programme, "a4"), (poster, "a3")):
+        assert said in notice.text
+        assert notice.pdf(size, "", DRAW)
+    for form in PICTURES:
+        assert programme.picture(form, DRAW)
+    assert kit.slides[0].pptx(DRAW)
+
+
 @pytest.mark.parametrize("which", ["notice", "banner"])
 def test_a_fact_too_long_stops_the_build_and_is_named(copy: Path, which: str) -> None:
     long = "ทุกคน" * 30
