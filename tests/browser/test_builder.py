@@ -5,6 +5,7 @@ import pytest
 from ofos.outputs.embeds.snippets import LEVELS, NARROWEST, WIDEST
 from tests.support.chromium import opened, until
 from tests.support.languages import languages
+from tests.support.screen import unfold
 from tests.support.snippets import HEAD, snippet
 
 every_language = pytest.mark.parametrize("root", [x.root for x in languages().values()])
@@ -113,8 +114,7 @@ def test_copy_buttons_say_what_they_copy(page, server):
     for place in ("embed/contact/copy/", "local-bodies/embed/", "local-bodies/kit/"):
         page.goto(server.url + place, wait_until="networkidle")
         page.mouse.wheel(0, 100)  # what a touch fetches
-        for fold in page.locator("article details > summary").all():
-            fold.click()
+        unfold(page)
         page.locator("textarea[data-copy] + button").first.wait_for()
         names = page.locator("textarea[data-copy] + button").evaluate_all(
             "all => all.map(button => button.ariaLabel)"

@@ -56,7 +56,7 @@ def write_offline(out: Context) -> None:
     files = offline_edition(list(every(out.site)), out.folder.path)
     path = out.folder.path / page.OFFLINE_ZIP
     write_zip(path, files, out.site.facts.file.compared)
-    _weigh(path, page.OFFLINE_MOST)
+    _weigh(path, page.offline_most(out.site))
 
 
 def _is_sheet(name: str) -> bool:
@@ -74,8 +74,8 @@ def _weigh(path: Path, most: int) -> None:
                     1,
                     f"หนัก {has:.1f} MB แต่หน้าชุดประชาสัมพันธ์บอกว่าไม่เกิน {most} MB",
                     f"weighs {has:.1f} MB, and the kit's page says at most {most} MB",
-                    "แก้จำนวนใน ofos/outputs/kit/page.py (MOST)",
-                    "say more in ofos/outputs/kit/page.py (MOST)",
+                    "แก้จำนวนใน ofos/outputs/kit/page.py",
+                    "say more in ofos/outputs/kit/page.py",
                 )
             ]
         )
