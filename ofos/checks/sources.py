@@ -11,6 +11,7 @@ from pathlib import Path
 from ofos.checks import addresses, drawn_letters, pages, shown_files, style, templates
 from ofos.checks.conditions import conditions
 from ofos.checks.headings import headings
+from ofos.checks.kept import Kept
 from ofos.checks.leftovers import leftovers
 from ofos.checks.markup import markup
 from ofos.checks.own_letters import own_letters
@@ -128,7 +129,12 @@ def _look_at_pages(found: Sources, site: Settings) -> tuple[dict[str, _Look], It
     sheets = {code: style.read(sheet)[0] for code, sheet in found.style.items()}
     unclear = {(problem.file, problem.line) for problem in found.problems}
 
+    kept = Kept(root, repr((sorted(urls), sorted(found.problems))))
+
     def look(page: Page) -> _Look:
+        return kept.get(lambda: anew(page), "page", repr(page))
+
+    def anew(page: Page) -> _Look:
         language = found.languages[page.language]
         renderer = Renderer(facts, language, page.url, urls) if facts else None
         options = markdown.options(renderer, language, short.get(page.language, {}))
@@ -157,18 +163,18 @@ def _look_at_pages(found: Sources, site: Settings) -> tuple[dict[str, _Look], It
             tuple(reading.anchors), tuple(reading.links), reading.places, rendered, problems
         )
 
-    def typed(path: Path) -> list[Problem]:
-        name = path.relative_to(root).as_posix()
+    def typed(file: tuple[str, bytes]) -> list[Problem]:
+        name, raw = file
         # What stands in words goes out to readers; a style sheet only names words.
-        read = name.startswith(f"{WORDS}/") and path.name != sources.STYLE
-        return (
-            list(typed_facts(_lines(path), name, known, prose=False, alike=read)) if known else []
-        )
+        read = name.startswith(f"{WORDS}/") and not name.endswith(f"/{sources.STYLE}")
+        return list(typed_facts(_lines(raw), name, known, prose=False, alike=read)) if known else []
 
     pages = list(found.pages)
     looks = dict(zip((page.file for page in pages), share(look, pages), strict=True))
-    faults = chain(*(each.problems for each in looks.values()), *share(typed, _others(root)))
-    return looks, faults
+    others = [(path.relative_to(root).as_posix(), path.read_bytes()) for path in _others(root)]
+    elsewhere = kept.get(lambda: list(chain(*share(typed, others))), "others", repr(others))
+    kept.prune()
+    return looks, chain(*(each.problems for each in looks.values()), elsewhere)
 
 
 def _read(unread: Pages, looks: Mapping[str, _Look]) -> Pages:
@@ -249,10 +255,10 @@ def _front(page: Page) -> list[tuple[int, str]]:
     return [(page.front_lines[key], page.front[key]) for key in ("title", "description")]
 
 
-def _lines(path: Path) -> list[tuple[int, str]]:
+def _lines(raw: bytes) -> list[tuple[int, str]]:
     try:
-        return list(enumerate(path.read_text(encoding="utf-8").splitlines(), 1))
-    except (UnicodeDecodeError, OSError):
+        return list(enumerate(raw.decode("utf-8").splitlines(), 1))
+    except UnicodeDecodeError:
         return []
 
 
