@@ -76,7 +76,7 @@ QUESTIONS = (
     Question("ext", "เบอร์ต่อ ไม่มีให้เว้นว่าง", "the extension, or nothing", may_be_empty=True),
     Question(
         "addressees",
-        "เขียนถึงใคร รายละบรรทัด: ชื่อตามหนังสือ | ภาษาอังกฤษ",
+        "หนังสือถึงใคร รายละบรรทัด: ชื่อตามหนังสือ | ภาษาอังกฤษ",
         "the addressees: as printed | in English",
         many=True,
     ),
@@ -151,7 +151,7 @@ def ask(file: Path, say: Callable[[str], str]) -> Answers:
         if not question.many:
             data[question.key] = say(f"{asked}: ").strip()
             continue
-        print(f"{asked}:")
+        print(f"{asked}, จบแล้วกด Enter โดยไม่พิมพ์อะไร (end with an empty line):")
         data[question.key] = list(iter(lambda: say("  - ").strip(), ""))
     file.write_text(
         yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8"
