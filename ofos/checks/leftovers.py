@@ -412,7 +412,7 @@ def _rows(reading: Reading) -> Iterator[Problem]:
                 reading.page.file,
                 line,
                 f"แถวนี้มี {parts} ช่อง แต่ตารางมี {wanted} ช่อง",
-                f"this row has {parts} parts, and its table {wanted}",
+                f"this row has {parts} of the {wanted} parts of its table",
                 f"ใส่ | คั่นให้ครบ {wanted} ช่อง ช่องว่างก็ใส่{apart}",
                 f"write {wanted} parts with | between them, empty ones too"
                 + ("; if it is no row, leave an empty line before it" if apart else ""),

@@ -41,7 +41,7 @@ _ACTIVE = {
 _ACTING = re.compile(r"on.*|style|srcdoc|formaction|ping")
 #: Without a match there is none of them: parsing costs more. What is code has `&lt;` instead.
 _MAY_ACT = re.compile(
-    rf"<(?:{'|'.join(sorted(_ACTIVE))})\b|\b(?:{_ACTING.pattern})=", re.IGNORECASE
+    rf"<(?:{'|'.join(sorted(_ACTIVE))})\b|\b(?:{_ACTING.pattern})\s*=", re.IGNORECASE
 )
 
 

@@ -252,12 +252,12 @@ def _docx(document: Document, day: Date) -> bytes:
 
 def _add_styles(word: Any, kinds: set[str]) -> None:
     """A style for each kind of line, so that who edits can change all lines of it at once."""
+    known = {style.name.lower(): style for style in word.styles}
     for kind in sorted(kinds):
         look = LOOKS[kind]
-        name = kind
-        if kind in (known.name.lower() for known in word.styles):
-            word.styles[kind.title()].element.getparent().remove(word.styles[kind.title()].element)
-        style = word.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        if kind in known:  # Word tells no capital letters in names apart
+            known[kind].delete()
+        style = word.styles.add_style(kind, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = word.styles["Normal"]
         _set_font(style, look.size, bold=look.bold)
         form = style.paragraph_format
