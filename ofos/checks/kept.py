@@ -14,8 +14,15 @@ from ofos.machinery.cache import CACHE, Cache
 
 #: Sources that every page and file is checked against.
 GROUND = ("facts.yml", "site.yml", "mkdocs.yml", "sources/*.txt", "words/*/*.yml")
-#: Libraries that decide what is found in a page.
-_LIBRARIES = ("markdown", "pymdown-extensions", "pyyaml", "pydantic", "fontpkg-sarabun")
+#: Libraries that decide what is found.
+_LIBRARIES = (
+    "markdown",
+    "pymdown-extensions",
+    "jinja2",
+    "pyyaml",
+    "pydantic",
+    "fontpkg-sarabun",
+)
 
 _Found = TypeVar("_Found")
 

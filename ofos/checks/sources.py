@@ -75,15 +75,20 @@ def check(root: Path) -> Checked:
         return Checked(None, error.problems)
     outdated = staleness.outdated(root, review.stale(found.pages, found.reviews))
     problems = [*found.problems, *staleness.notices(outdated)]
+    urls = sorted(page.url for page in found.pages)
+    kept = Kept(root, repr((urls, sorted(found.problems))))
     rendered: dict[str, RenderedPage] = {}
     shown: shown_files.Found = ({}, frozenset())
     if set_up := found.settings:
-        looks, faults = _look_at_pages(found, set_up)
+        looks, faults = _look_at_pages(found, set_up, kept)
         rendered = {file: look.rendered for file, look in looks.items() if look.rendered}
         found = replace(found, pages=_read(found.pages, looks))
         shown, unshown = shown_files.find(root, found.docs, found.pages)
         problems += [*faults, *unshown, *_rules(found, set_up)]
-    problems += [*templates.check(root), *history.check(root), *_style(found)]
+    seen = list(templates.files(root))
+    problems += kept.get(lambda: list(templates.check(seen)), "templates", repr(seen))
+    problems += [*history.check(root), *_style(found)]
+    kept.prune()
     if found.facts:
         problems += _facts_rules(found, found.facts)
     checked = Checked(None, sorted(set(problems)))
@@ -119,7 +124,9 @@ class _Look:
     unread: bool = False
 
 
-def _look_at_pages(found: Sources, site: Settings) -> tuple[dict[str, _Look], Iterable[Problem]]:
+def _look_at_pages(
+    found: Sources, site: Settings, kept: Kept
+) -> tuple[dict[str, _Look], Iterable[Problem]]:
     """Have Markdown read every page; and facts that were typed by hand, wherever."""
     root, facts = found.root, found.facts
     known = literals(facts) if facts else None
@@ -128,8 +135,6 @@ def _look_at_pages(found: Sources, site: Settings) -> tuple[dict[str, _Look], It
 
     sheets = {code: style.read(sheet)[0] for code, sheet in found.style.items()}
     unclear = {(problem.file, problem.line) for problem in found.problems}
-
-    kept = Kept(root, repr((sorted(urls), sorted(found.problems))))
 
     def look(page: Page) -> _Look:
         return kept.get(lambda: anew(page), "page", repr(page))
@@ -173,7 +178,6 @@ def _look_at_pages(found: Sources, site: Settings) -> tuple[dict[str, _Look], It
     looks = dict(zip((page.file for page in pages), share(look, pages), strict=True))
     others = [(path.relative_to(root).as_posix(), path.read_bytes()) for path in _others(root)]
     elsewhere = kept.get(lambda: list(chain(*share(typed, others))), "others", repr(others))
-    kept.prune()
     return looks, chain(*(each.problems for each in looks.values()), elsewhere)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import jinja2
@@ -13,16 +13,20 @@ from ofos.problems import Problem
 from ofos.text.letters import spelling_problems
 
 
-def check(root: Path) -> Iterator[Problem]:
-    """Templates that Jinja can't parse, and templates with bad letters."""
-    environment = jinja2.Environment(autoescape=True)  # only parsed here, never rendered
+def files(root: Path) -> Iterator[tuple[str, bytes]]:
+    """Every template and its name."""
     own = (*sorted(CARDS.glob("*.html")), *sorted(embed_cards.FOLDER.glob("*.html")))
     for path in (*sorted((root / "overrides").rglob("*.html")), *own):
         inside = path.is_relative_to(root)
         name = path.relative_to(root if inside else CARDS.parents[2]).as_posix()
-        raw = path.read_bytes()
-        faults = spelling_problems(raw, name)
-        yield from faults
+        yield name, path.read_bytes()
+
+
+def check(found: Iterable[tuple[str, bytes]]) -> Iterator[Problem]:
+    """Templates that Jinja can't parse, and templates with bad letters."""
+    environment = jinja2.Environment(autoescape=True)  # only parsed here, never rendered
+    for name, raw in found:
+        yield from spelling_problems(raw, name)
         try:
             environment.parse(raw.decode("utf-8", "replace"))
         except jinja2.TemplateSyntaxError as error:

@@ -20,7 +20,7 @@ from typing import Any, Literal
 import typst
 from PIL import Image
 
-from ofos.machinery import fonts
+from ofos.machinery import fonts, qr
 from ofos.machinery.cache import Cache
 
 Form = Literal["pdf", "svg", "png"]
@@ -81,6 +81,10 @@ class Drawings:
         told = json.dumps(data | {"font": fonts.FAMILY}, ensure_ascii=False, sort_keys=True)
         make = partial(_draw, template, told, form, day, ppi)
         return self.keep(make, told, form, day.isoformat(), str(ppi), *made_from(template))
+
+    def code(self, address: str) -> str:
+        """The QR code of an address, as an SVG document."""
+        return self.keep(lambda: qr.svg(address).encode(), "qr", address, *qr.made_with()).decode()
 
     def keep(self, make: Callable[[], bytes], *made_from: str | bytes) -> bytes:
         """What `make` makes of these parts, made once."""

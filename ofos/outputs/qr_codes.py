@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from importlib.metadata import version
-from pathlib import Path
 
 from ofos.languages import root_of
 from ofos.machinery import qr
@@ -36,11 +34,10 @@ def printed(site: Site) -> list[Page]:
 def write_codes(out: Context) -> None:
     """Write qr/<name>.svg and .png for every page that is printed."""
     cache = Cache(out.site.root / CACHE / "qr")
-    makers = version("segno"), Path(qr.__file__).read_bytes()
     for page in printed(out.site):
         address = out.site.address + page.url
         for suffix, draw in ((".svg", _svg), (".png", qr.png)):
-            code = cache.get_or_make(partial(draw, address), suffix, address, *makers)
+            code = cache.get_or_make(partial(draw, address), suffix, address, *qr.made_with())
             out.folder.put(f"qr/{name(page)}{suffix}", code)
     cache.prune()
 

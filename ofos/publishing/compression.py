@@ -6,6 +6,7 @@ from __future__ import annotations
 import gzip
 from functools import partial
 from pathlib import Path
+from zlib import ZLIB_RUNTIME_VERSION
 
 import brotli
 
@@ -25,6 +26,8 @@ _UNREAD = {"oembed.json"}
 _LEVEL, _BEST, _WINDOW = 9, 11, 16
 _LONG = range(7_500, 20_000)
 _READ = {".html", ".txt"}
+# Long, many, and seldom another: what is made of them is kept.
+_DRAWN = {".svg"}
 
 
 def compress(path: Path, raw: bytes, cache: Cache) -> None:
@@ -32,9 +35,20 @@ def compress(path: Path, raw: bytes, cache: Cache) -> None:
     bytes. What takes long is kept in `cache`."""
     if len(raw) < LEAST or path.name in _UNREAD:
         return
-    small = brotli.compress(raw, quality=_LEVEL, lgwin=_WINDOW)
+    kept = cache if path.suffix in _DRAWN else None
+    small = _brotli(raw, _LEVEL, kept)
     if path.suffix == ".js" or (path.suffix in _READ and len(small) in _LONG):
-        best = partial(brotli.compress, raw, quality=_BEST, lgwin=_WINDOW)
-        small = cache.get_or_make(best, f"{brotli.__version__} {_BEST} {_WINDOW}", raw)
+        small = _brotli(raw, _BEST, cache)
     path.with_name(f"{path.name}.br").write_bytes(small)
-    path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(raw, 9, mtime=0))
+    path.with_name(f"{path.name}.gz").write_bytes(_gzip(raw, kept))
+
+
+def _brotli(raw: bytes, level: int, cache: Cache | None) -> bytes:
+    make = partial(brotli.compress, raw, quality=level, lgwin=_WINDOW)
+    how = f"{brotli.__version__} {level} {_WINDOW}"
+    return cache.get_or_make(make, how, raw) if cache else make()
+
+
+def _gzip(raw: bytes, cache: Cache | None) -> bytes:
+    make = partial(gzip.compress, raw, 9, mtime=0)
+    return cache.get_or_make(make, f"gzip {ZLIB_RUNTIME_VERSION}", raw) if cache else make()

@@ -13,7 +13,6 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from ofos.facts import pictograms
-from ofos.machinery import qr
 from ofos.machinery.typesetter import Drawings, Form, Overflow
 from ofos.outputs.kit.words import Words, too_long
 
@@ -69,7 +68,7 @@ class Banner:
             "size": [self.width, self.height],
             "words": self._lines,
             "icons": [pictograms.svg(f"channel.{way}") for way in ("portal", "app")],
-            "qr": qr.svg(target),
+            "qr": drawings.code(target),
             "qr_alt": f"QR {target}",
         }
         try:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ofos.facts import pictograms
-from ofos.machinery import pdf, qr
+from ofos.machinery import pdf
 from ofos.machinery.typesetter import Drawings, Form, Overflow, Unprintable
 from ofos.outputs.kit.sheets import BLEED, FIELDS, SHEETS
 from ofos.outputs.kit.words import Run, Words, too_long, unprintable
@@ -112,7 +112,7 @@ class Notice:
             "answers": answers,
             "how": _one(self.words("banner", "ways")),
             "source": [_one(self.words("banner", "source"))],
-            "qr": qr.svg(self.words.page(self.page)),
+            "qr": drawings.code(self.words.page(self.page)),
         }
         return self._set(name, PICTURE, data, "png", drawings, 72)
 
@@ -138,7 +138,7 @@ class Notice:
             "bleed": bleed,
             "own": own,
             "sheet": SHEETS[size].data,
-            "qr": qr.svg(self.words.page(self.page)),
+            "qr": drawings.code(self.words.page(self.page)),
         }
         return self._set(name, TEMPLATE, data, form, drawings, _PPI)
 
