@@ -4,8 +4,8 @@
 
 Without a file the project's own ones are measured (`tests/browser/queries/`).
 A file is a list of {q, lang, kind, expect: [topic, …]}; an empty `expect` should find nothing. A
-topic is a key of `topics.json` beside it (or TOPICS), or itself a page: both are Thai paths, with
-`#id` where only that section answers.
+topic is a key of TOPICS (else of `topics.json` beside it, else of the project's), or itself a page:
+both are Thai paths, with `#id` where only that section answers.
 """
 
 from __future__ import annotations
@@ -193,8 +193,9 @@ def curve(quality: Quality) -> Iterator[str]:
 def read(
     path: Path, topics: Path | None = None
 ) -> tuple[list[dict[str, Any]], dict[str, list[str]]]:
-    """The queries of a file, and the topics that they name."""
-    files = (path, topics or path.with_name(TOPICS))
+    """The queries of a file, and the topics that they name: those beside it, or the project's."""
+    beside = path.with_name(TOPICS)
+    files = (path, topics or (beside if beside.exists() else QUERIES / TOPICS))
     queries, known = (json.loads(file.read_text(encoding="utf-8")) for file in files)
     return queries, known
 
@@ -202,6 +203,10 @@ def read(
 def main(arguments: list[str]) -> int:
     """Print the report of a file of queries, or of each of the project's own."""
     given = [Path(argument) for argument in arguments if argument]
+    for path in given:
+        if not path.is_file():
+            print(f"ไม่มีแฟ้ม {path} (no such file)", file=sys.stderr)
+            return 2
     own = (path for path in sorted(QUERIES.glob("*.json")) if path.name != TOPICS)
     with Host(SITE) as host, launched() as browser:
         for files in [given] if given else [[path] for path in own]:

@@ -261,6 +261,7 @@ const open = ([pages, askers, small, elsewhere], lang) => {
     if (other.sure >= SURE) return { ...other, turned };
     if (first.foreign || !/[a-z]/i.test(query)) return first;
     const third = read(heard = heard || hear(), query);
-    return third.sure > first.sure ? third : first;
+    const best = third.sure > first.sure ? third : first;
+    return best.hits[0] ? best : { ...other, turned };
   };
 };
