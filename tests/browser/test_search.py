@@ -196,6 +196,7 @@ def asked_and_told(page, query):
 HOSTILE = {
     "long": "สมัครเรียน" * 1000,
     "long-latin": "a" * 10_000,
+    "long-mistyped": mistyped("สมัครเรียน") * 20,
     "digits": "1" * 10_000,
     "brackets": "0-" * 5_000,
     "lone-surrogates": "\ud800เกม\udfff",

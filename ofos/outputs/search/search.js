@@ -262,6 +262,6 @@ const open = ([pages, askers, small, elsewhere], lang) => {
     if (first.foreign || !/[a-z]/i.test(query)) return first;
     const third = read(heard = heard || hear(), query);
     const best = third.sure > first.sure ? third : first;
-    return best.hits[0] ? best : { ...other, turned };
+    return best.hits[0] || !other.hits[0] ? best : { ...other, turned };
   };
 };
