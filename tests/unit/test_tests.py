@@ -3,6 +3,8 @@ and none waits by the clock."""
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -61,3 +63,26 @@ def test_there_is_one_of_it(what, home):
         if path != Path(__file__) and re.search(what, path.read_text(encoding="utf-8"))
     }
     assert found == {home}
+
+
+GROUPED = """
+import os
+import pathlib
+import pytest
+
+pytestmark = pytest.mark.xdist_group("one")
+
+@pytest.mark.parametrize("n", range(6))
+def test_who(n):
+    pathlib.Path(f"{n}.txt").write_text(str(os.getpid()))
+"""
+
+
+def test_what_shares_a_build_stays_with_one_worker(tmp_path):
+    """A site that a test builds takes a minute, and would be built by each worker."""
+    (tmp_path / "test_grouped.py").write_text(GROUPED, encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", "-q", "-c", "/dev/null", "--rootdir", "."]
+    subprocess.run([*command, "-n", "2", "--dist", "loadgroup", "."], cwd=tmp_path, check=True)
+    said = [path.read_text(encoding="utf-8") for path in tmp_path.glob("*.txt")]
+    assert len(said) == 6
+    assert len(set(said)) == 1
