@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from bench import handwritten, stock
-from tests.support.sources import copy_sources
+from tests.support.sources import ROOT, copy_sources
 
 OURS = (sys.executable, "-m", "ofos", "build")
 STOCK = (sys.executable, "-m", "mkdocs", "build", "--quiet")
@@ -20,10 +20,11 @@ def environment() -> dict[str, str]:
 
 
 def run(command: tuple[str, ...], folder: Path) -> None:
+    """Make a site that is not measured in the making: what is drawn may lie there."""
     done = subprocess.run(
         command,
         cwd=folder,
-        env=environment(),
+        env=environment() | {"OFOS_CACHE": str(ROOT / ".cache")},
         capture_output=True,
         text=True,
         timeout=1200,
