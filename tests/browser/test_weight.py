@@ -83,6 +83,21 @@ def test_nothing_moves_while_it_loads(fresh, url):
     assert round(fresh.evaluate("moved()"), 2) == 0
 
 
+#: Bytes a second of a network at the edge of a village: a page comes in many pieces.
+SLOW = {"offline": False, "latency": 50, "downloadThroughput": 4000, "uploadThroughput": 4000}
+
+
+@pytest.mark.parametrize("url", ["sectors/", "sectors/food/", "glossary/", "en/documents/sources/"])
+def test_nothing_moves_while_it_comes_in_pieces(fresh, url):
+    session = fresh.context.new_cdp_session(fresh)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", SLOW)
+    fresh.goto(url, wait_until="load")
+    drawn(fresh)
+    session.detach()
+    assert fresh.evaluate("moved()") < 0.002
+
+
 def test_a_shift_is_seen(fresh):
     fresh.goto("")
     drawn(fresh)
