@@ -11,7 +11,6 @@ import argparse
 import contextlib
 import io
 import multiprocessing
-import os
 import random
 import shutil
 import sys
@@ -203,7 +202,6 @@ def outcomes(seeds: range, every: int) -> Iterator[tuple[Mutant, str]]:
     fork = multiprocessing.get_context("fork")
     with tempfile.TemporaryDirectory(prefix="ofos-fuzz-") as place:
         folder = copy_sources(Path(place) / "copy")
-        os.environ.setdefault("OFOS_CACHE", str(ROOT / ".cache"))
         for seed in seeds:
             one = mutant(seed, ROOT)
             answers: multiprocessing.Queue[str] = fork.Queue()

@@ -67,3 +67,14 @@ def test_every_script_that_a_workflow_runs_is_there():
     for path in FILES:
         for name in re.findall(r"sh (scripts/\S+)", path.read_text(encoding="utf-8")):
             assert (ROOT / name).is_file(), name
+
+
+def test_what_a_publication_was_made_with_is_kept_and_looked_at_every_week():
+    steps = {}
+    for path in FILES:
+        flow = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for name, job in flow["jobs"].items():
+            steps[path.stem, name] = [step.get("run") for step in job["steps"]]
+    published = steps["pages", "build"]
+    assert published.index("make sbom") > published.index("make build")
+    assert "make audit" in steps["weekly", "audit"]
