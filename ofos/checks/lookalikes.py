@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from ofos.facts.facts import Facts
+from ofos.facts.kinds.period import Period
 from ofos.facts.model import Day, Email, Link, Phone
 from ofos.text import days, phones
 
@@ -110,7 +111,8 @@ class Lookalikes:
             known = self._phones.get(said[0]) if said else None
             yield Lookalike(phone, "เบอร์โทรศัพท์", "a phone number", *_answer(known))
         elif short := _SHORT.search(folded):
-            yield Lookalike(short[0], "เบอร์โทรหรือสายด่วน", "a number to call")
+            known = self._phones.get(re.sub(r"\D", "", short[0]))
+            yield Lookalike(short[0], "เบอร์โทรหรือสายด่วน", "a number to call", *_answer(known))
         if hours := _HOURS.search(folded):
             yield Lookalike(hours[0], "เวลา", "a time of day")
         if document := _DOCUMENT.search(folded):
@@ -160,14 +162,16 @@ class Lookalikes:
 
     @cached_property
     def _phones(self) -> dict[str, str]:
-        """The facts that are numbers to call, by their E.164 form."""
+        """The facts that are numbers to call, as they are dialled."""
         return {fact.phone: path for path, fact in self.facts.facts() if isinstance(fact, Phone)}
 
     @cached_property
     def _days(self) -> dict[Date, str]:
         """The facts that are days, where one is given."""
         days = ((path, fact.date) for path, fact in self.facts.facts() if isinstance(fact, Day))
-        return {day: path for path, day in days if day}
+        periods = ((path, fact) for path, fact in self.facts.facts() if isinstance(fact, Period))
+        ends = {day: path for path, fact in periods for day in (fact.start, fact.end)}
+        return ends | {day: path for path, day in days if day}
 
     @cached_property
     def _emails(self) -> dict[str, str]:

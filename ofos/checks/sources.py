@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
-from ofos.checks import addresses, drawn_letters, pages, shown_files, style, templates
+from ofos.checks import addresses, drawn_letters, pages, periods, shown_files, style, templates
 from ofos.checks.conditions import conditions
 from ofos.checks.headings import headings
 from ofos.checks.kept import Kept
@@ -216,7 +216,9 @@ def _rules(found: Sources, site: Settings) -> Iterator[Problem]:
 def _facts_rules(found: Sources, facts: Facts) -> Iterator[Problem]:
     """What can be wrong with the facts, and with what names them."""
     yield from provenance.check(facts)
-    yield from security_txt.check(facts, datetime.now(UTC).date())
+    today = datetime.now(UTC).date()
+    yield from security_txt.check(facts, today)
+    yield from periods.check(facts, today)
     yield from drawn_letters.in_facts(facts)
     yield from drawn_letters.in_words(found.kit.values())
     if found.settings:

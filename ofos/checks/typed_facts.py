@@ -15,19 +15,22 @@ from functools import cached_property
 from ofos.checks.lookalikes import Lookalikes
 from ofos.facts.facts import Facts
 from ofos.facts.formats import formats, national, say, say_number
+from ofos.facts.kinds.period import Period
 from ofos.facts.model import Amount, Day, DocumentNumber, Email, Fact, Link, Phone, Text
 from ofos.pages.reading import Reading
 from ofos.problems import Problem
 from ofos.text.comparing import comparable
 
 _TOKEN = re.compile(r"\{\{.*?\}\}")
-_SKIPPED_FORMS = ("spoken", "ext", "number", "short", "thai", "position")
+_SKIPPED_FORMS = ("spoken", "ext", "number", "short", "thai", "position", "name")
 _EXTENSIONS = ("ต่อ", "เบอร์ต่อ", "ext.", "ext", "extension")
 #: In code and documents only names at least this long are looked for.
 _LONG = 12
 _PROVINCE = "province.name"
 #: Smaller amounts are everyday numbers without their unit.
 _LARGE = 10_000
+#: Digits of a short number to call.
+_FOUR = 4
 
 
 @dataclass(frozen=True)
@@ -98,15 +101,21 @@ def literals(facts: Facts) -> Literals:
     for path, fact in facts.facts():
         if not (isinstance(fact, Text) and fact.everyday):
             for said in _forms(facts, path, fact):
-                strong = isinstance(fact, Phone | Email | Link | DocumentNumber | Day) or (
-                    isinstance(fact, Text) and len(said) >= _LONG and not said.isascii()
-                )
-                found.setdefault(comparable(said), Literal(path, said, strong))
+                found.setdefault(comparable(said), Literal(path, said, _is_strong(fact, said)))
     for language in facts.languages.values():
         said = f"{len(facts.file.sector)} {language.words['fields']}"
         found.setdefault(comparable(said), Literal("sector", said, False))
     longest = sorted(found.values(), key=lambda literal: -len(literal.said))
     return Literals(tuple(longest), Lookalikes(facts))
+
+
+def _is_strong(fact: Fact, said: str) -> bool:
+    """Whether `said` is no everyday word: in code and documents four digits are a number."""
+    if isinstance(fact, Phone):
+        return len(said) > _FOUR
+    return isinstance(fact, Email | Link | DocumentNumber | Day | Period) or (
+        isinstance(fact, Text) and len(said) >= _LONG and not said.isascii()
+    )
 
 
 def _province(facts: Facts) -> Iterator[str]:
@@ -132,7 +141,7 @@ def _forms(facts: Facts, path: str, fact: Fact) -> Iterator[str]:
         if isinstance(fact, Amount) and fact.amount >= _LARGE:
             yield from (say_number(fact.amount, language), str(fact.amount))
     if isinstance(fact, Phone):
-        yield from (fact.phone, "0" + fact.phone.removeprefix("+66"), national(fact.phone))
+        yield from (fact.phone, fact.phone.replace("+66", "0"), national(fact.phone))
         if fact.ext:
             # The number alone is an everyday one; as facts.yml has it, or after the word for it, it
             # is not.

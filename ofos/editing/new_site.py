@@ -23,9 +23,9 @@ from ofos import placed_yaml, site_file
 from ofos.checks.sources import check
 from ofos.facts import facts as facts_names
 from ofos.facts.facts import Facts
-from ofos.facts.formats import say_date
 from ofos.facts.loader import LETTER, load
 from ofos.facts.model import FactsFile
+from ofos.facts.saying import say_date
 from ofos.languages import REQUIRED, Language
 from ofos.placed_yaml import PlacedYaml
 from ofos.problems import FactsError, Problem

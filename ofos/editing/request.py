@@ -21,6 +21,7 @@ from ofos.facts import as_typed, loader
 from ofos.facts.edit import Row, Value, added, edited
 from ofos.facts.facts import FILE, Facts
 from ofos.facts.formats import say
+from ofos.facts.kinds import Kind
 from ofos.facts.model import Amount, Day, DocumentNumber, Email, Fact, Link, Phone
 from ofos.facts.values import as_email
 from ofos.languages import REQUIRED, Languages
@@ -150,11 +151,13 @@ _KINDS: Mapping[type, tuple[Callable[..., dict[str, Value | None] | None], str, 
 def _value(fact: Fact, filled: Filled, languages: Languages) -> dict[str, Value | None]:
     """The keys of the fact that have its value, as they are to be. Raises Refused."""
     said = _words(filled, "value")
-    if type(fact) in _KINDS:
-        read, th, en = _KINDS[type(fact)]
+    if kind := next((kind for kind in _KINDS if isinstance(fact, kind)), None):
+        read, th, en = _KINDS[kind]
         if (found := read(said, fact, languages)) is None:
             raise Refused(th, en)
         return found
+    if isinstance(fact, Kind):
+        raise Refused(f"ข้อนี้มีหลายค่า แก้ในแฟ้ม {FILE} โดยตรง", "it has several values: edit the file")
     if not (english := _words(filled, "english")):
         raise Refused("ข้อนี้เป็นถ้อยคำ ใส่ภาษาอังกฤษด้วย", "the words in English are missing")
     return {"th": said, "en": english}

@@ -7,6 +7,7 @@ import re
 from datetime import date as Date
 
 from ofos.languages import Languages
+from ofos.text import phones
 from ofos.text.thai import arabic_digits
 from ofos.text.white_space import squeeze
 
@@ -22,7 +23,7 @@ _SCALES = {"ล้าน": 1_000_000, "แสน": 100_000, "หมื่น": 1
 
 
 def phone(text: str) -> tuple[str | None, str | None] | None:
-    """A telephone number in E.164 form and its extension; of what is not typed, None."""
+    """A telephone number as `facts.yml` has it, and its extension; of what is not typed, None."""
     said = squeeze(arabic_digits(text))
     said = re.sub(r"^(?:โทร/โทรสาร|โทรศัพท์|โทร\.?|tel\.?)\s*", "", said, flags=re.IGNORECASE)
     found = _EXTENSION.search(said)
@@ -30,6 +31,8 @@ def phone(text: str) -> tuple[str | None, str | None] | None:
     digits = _BETWEEN.sub("", said[: found.start()] if found else said)
     if not digits:
         return (None, extension) if extension else None
+    if phones.LOCAL.fullmatch(digits):
+        return digits, extension
     number = re.fullmatch(r"(?:\+?66|0)([2-9][0-9]{7,8})", digits)
     # A house has eight digits after +66, a mobile (6, 8, 9) has nine.
     if number is None or len(number[1]) != (9 if number[1][0] in "689" else 8):

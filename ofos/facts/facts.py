@@ -16,12 +16,11 @@ from ofos.facts.model import (
     FactsFile,
     LetterRow,
     LetterSection,
-    Model,
     Paper,
     PublicPage,
     Slip,
-    Sourced,
 )
+from ofos.facts.sourced import Model, Sourced
 from ofos.facts.values import Status
 from ofos.languages import Languages
 from ofos.placed_yaml import PlacedYaml
@@ -89,7 +88,7 @@ class Facts:
         found: Any = self.file
         for part in path.split("."):
             found = found.get(part) if isinstance(found, Mapping) else getattr(found, part, None)
-            if not found:
+            if found is None or found is False or found == {}:
                 return False
         return not isinstance(found, Day) or found.date is not None
 

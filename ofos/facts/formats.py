@@ -7,11 +7,11 @@ A fact is stored once in a neutral form; each format here is a way to say it. Th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date as Date
 from typing import Any
 
 from ofos.facts.facts import Days, Facts, Node
+from ofos.facts.kinds import Kind, in_words
 from ofos.facts.model import (
     Amount,
     Circular,
@@ -19,29 +19,21 @@ from ofos.facts.model import (
     DocumentNumber,
     Email,
     Fact,
+    LabelledPhone,
     LetterSection,
     Link,
     Phone,
-    Said,
     Slip,
     Text,
 )
+from ofos.facts.saying import Phrase, official_digits, say_date
+from ofos.facts.sourced import Said
 from ofos.languages import Language
-from ofos.text.thai import arabic_digits, thai_digits
+from ofos.text import phones
+from ofos.text.thai import arabic_digits
 
 #: Words up to this length are kept on one line: 20 characters fit the narrowest phone.
 _NAME = 20
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """What to print: `text` (plain, not escaped), its language if it is not the page's, the address
-    it links to, and whether it must stay on one line."""
-
-    text: str
-    lang: str | None = None
-    href: str | None = None
-    keep: bool = False
 
 
 class UnknownFormat(Exception):
@@ -50,13 +42,6 @@ class UnknownFormat(Exception):
     def __init__(self, known: list[str]):
         super().__init__(", ".join(known))
         self.known = known
-
-
-def say_date(day: Date, language: Language) -> str:
-    """`31 มกราคม 2563` or `31 January 2020`: the year is in the language's era (BE = CE + 543)."""
-    return language.date.format(
-        day=day.day, month=language.months[day.month - 1], year=day.year + language.era
-    )
 
 
 def say_partial_date(value: str, language: Language) -> str:
@@ -90,7 +75,12 @@ def say_number(value: int, language: Language) -> str:
 
 
 def national(e164: str) -> str:
-    """+66 and 8 digits as 0-xxxx-xxxx, 9 digits as 0x-xxxx-xxxx: as Thai letters group them."""
+    """A number as Thai letters group it: +66 and 8 digits as 0-xxxx-xxxx, 9 digits as 0x-xxxx-xxxx,
+    free calls as 1800-xxx-xxx; four digits as they are."""
+    if phones.FREE.fullmatch(e164):
+        return f"{e164[:4]}-{e164[4:7]}-{e164[7:]}"
+    if phones.LOCAL.fullmatch(e164):
+        return e164
     digits = "0" + e164.removeprefix("+66")
     return f"{digits[:-8]}-{digits[-8:-4]}-{digits[-4:]}"
 
@@ -133,7 +123,7 @@ def _day(fact: Day, language: Language) -> Phrase:
 
 def _day_official(fact: Day, language: Language) -> Phrase:
     phrase = _day(fact, language)
-    return Phrase(_official_digits(phrase.text, language), keep=phrase.keep)
+    return Phrase(official_digits(phrase.text, language), keep=phrase.keep)
 
 
 def _day_iso(fact: Day, language: Language) -> Phrase:
@@ -150,10 +140,12 @@ def _phone(fact: Phone, language: Language) -> Phrase:
 
 
 def _phone_official(fact: Phone, language: Language) -> Phrase:
-    return Phrase(_official_digits(_phone_text(fact, language).text, language), keep=True)
+    return Phrase(official_digits(_phone_text(fact, language).text, language), keep=True)
 
 
 def _phone_international(fact: Phone, language: Language) -> Phrase:
+    if phones.LOCAL.fullmatch(fact.phone):
+        return _phone_text(fact, language)  # nobody reaches it from abroad
     local = fact.phone.removeprefix("+66")
     shown = f"+66 {local[:-4]} {local[-4:]}"
     return Phrase(_with_extension(shown, fact.ext, language), keep=True)
@@ -173,6 +165,10 @@ def _phone_spoken(fact: Phone, language: Language) -> Phrase:
         return Phrase(number)
     extension = language.words["extension_spoken"]
     return Phrase(f"{number} {extension} {_spoken(fact.ext, language)}")
+
+
+def _name(fact: LabelledPhone, language: Language) -> Phrase:
+    return in_words(fact.name, language)
 
 
 def _url(fact: Link, language: Language) -> Phrase:
@@ -206,7 +202,7 @@ def _amount(fact: Amount, language: Language) -> Phrase:
 
 def _amount_official(fact: Amount, language: Language) -> Phrase:
     phrase = _amount(fact, language)
-    return Phrase(_official_digits(phrase.text, language), phrase.lang, keep=phrase.keep)
+    return Phrase(official_digits(phrase.text, language), phrase.lang, keep=phrase.keep)
 
 
 def _amount_number(fact: Amount, language: Language) -> Phrase:
@@ -217,10 +213,6 @@ def _document_number(fact: DocumentNumber, language: Language) -> Phrase:
     if language.code == "th":
         return Phrase(fact.number, keep=True)
     return Phrase(arabic_digits(fact.number), keep=True)
-
-
-def _official_digits(text: str, language: Language) -> str:
-    return thai_digits(text) if language.digits == thai_digits("0123456789") else text
 
 
 def _with_extension(number: str, ext: str | None, language: Language) -> str:
@@ -241,19 +233,21 @@ def _why(slip: Slip, language: Language) -> Phrase:
 
 #: Each takes a node of the kind below which it stands.
 _Format = Callable[[Any, Language], Phrase]
+_PHONE: dict[str, _Format] = {
+    "": _phone,
+    "text": _phone_text,
+    "official": _phone_official,
+    "number": _phone_number,
+    "ext": _phone_ext,
+    "spoken": _phone_spoken,
+    "international": _phone_international,
+    "printed": _printed,
+}
 _FORMATS: dict[type, dict[str, _Format]] = {
     Text: {"": _text, "thai": _thai, "short": _short, "printed": _printed},
     Day: {"": _day, "official": _day_official, "iso": _day_iso, "printed": _printed},
-    Phone: {
-        "": _phone,
-        "text": _phone_text,
-        "official": _phone_official,
-        "number": _phone_number,
-        "ext": _phone_ext,
-        "spoken": _phone_spoken,
-        "international": _phone_international,
-        "printed": _printed,
-    },
+    Phone: _PHONE,
+    LabelledPhone: {**_PHONE, "name": _name},
     Email: {"": _email, "text": _email_text, "printed": _printed},
     Link: {"": _url, "text": _url_text, "host": _url_host, "printed": _printed},
     Amount: {
@@ -323,6 +317,8 @@ def formats(node: Node) -> list[str]:
 
 
 def _node_formats(node: Node) -> dict[str, _Format]:
+    if isinstance(node, Kind):
+        return node.forms()
     return next((_FORMATS[kind] for kind in type(node).__mro__ if kind in _FORMATS), {})
 
 

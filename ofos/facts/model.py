@@ -9,19 +9,12 @@ import json
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Discriminator,
-    Field,
-    Tag,
-    ValidationInfo,
-    model_validator,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import Discriminator, Field, Tag
 
+from ofos.facts.kinds import Kind
+from ofos.facts.kinds.period import Period
+from ofos.facts.sourced import Model, Said, Short, Sourced
 from ofos.facts.values import (
-    E164,
     DistrictCode,
     EmailAddress,
     Extension,
@@ -31,6 +24,7 @@ from ofos.facts.values import (
     PageUrl,
     PartialDate,
     PastDate,
+    PhoneNumber,
     PrintedNumber,
     ProvinceCode,
     Ref,
@@ -40,91 +34,7 @@ from ofos.facts.values import (
     Verbatim,
     Whole,
     Words,
-    check_words,
-    refusal,
 )
-
-
-class Model(BaseModel):
-    """Immutable, and a key that it does not know is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Said(Model):
-    """Words in every required language, and in any other language that the site has.
-
-    The languages of the site are the validation's context: `{"languages": Languages}`.
-    """
-
-    model_config = ConfigDict(extra="allow", frozen=True)
-
-    th: Words
-    en: Words
-
-    @model_validator(mode="before")
-    @classmethod
-    def _only_languages(cls, value: Any, info: ValidationInfo) -> Any:
-        known = (info.context or {}).get("languages", ())
-        for key, words in value.items() if isinstance(value, dict) else ():
-            if key in cls.model_fields:
-                continue
-            if key not in known:
-                raise PydanticCustomError("ofos_key", "unknown key", {"key": key})
-            if not isinstance(words, str):
-                raise PydanticCustomError("ofos_words", "not text", {"key": key})
-            check_words(words)
-        return value
-
-    def words(self, code: str) -> tuple[str, str]:
-        """The words in language `code`, or in English, and the code of the language they are in."""
-        value = getattr(self, code, None)
-        return (value, code) if isinstance(value, str) else (self.en, "en")
-
-
-class Short(Model):
-    """An abbreviation, in the languages that have one."""
-
-    th: Words | None = None
-    en: Words | None = None
-
-
-class Sourced(Model):
-    """What every fact carries: its rows (the value is that of the first), how sure it is, and two
-    days: when it was compared with its source, and when somebody saw the live system or the
-    original, or rang the number. One that `changed` has been true `since` a day, by a newer source;
-    `was` is what the site said before, `why` what the feeds tell of it."""
-
-    source: Rows
-    status: Status
-    printed: Verbatim | None = None
-    compared: PastDate | None = None
-    seen: PastDate | None = None
-    was: Verbatim | None = None
-    since: IsoDate | None = None
-    why: Said | None = None
-
-    @model_validator(mode="after")
-    def _changed_keeps_what_was(self) -> Sourced:
-        if self.status == "changed" and (self.was is None or self.since is None):
-            raise refusal(
-                "บอกว่าเปลี่ยนแล้ว แต่ไม่ได้เก็บค่าเดิมหรือวันที่เริ่มใช้ค่าใหม่",
-                "a changed fact must keep what it was, and since when it is so",
-                "เพิ่ม was: ค่าเดิม และ since: 2020-01-31 (วันที่เริ่มใช้ค่าใหม่)",
-                "add was: with the old value, and since: with the day from which the new one holds",
-            )
-        return self
-
-    @model_validator(mode="after")
-    def _corrected_keeps_printed(self) -> Sourced:
-        if self.status == "corrected" and self.printed is None:
-            raise refusal(
-                "แก้คำพิมพ์ผิดแล้วแต่ไม่ได้เก็บคำเดิม",
-                "a corrected fact must keep its printed form",
-                "เพิ่ม printed: คำที่พิมพ์ไว้เดิม",
-                "add printed: with the words as printed",
-            )
-        return self
 
 
 class Text(Said, Sourced):
@@ -172,10 +82,17 @@ class Day(Sourced):
 
 
 class Phone(Sourced):
-    """A telephone number in E.164 form and its extension (RFC 3966)."""
+    """A telephone number and its extension (RFC 3966): in E.164 form, or, where it is dialled in
+    Thailand alone, its digits: 1567, 1800 and six more."""
 
-    phone: E164
+    phone: PhoneNumber
     ext: Extension | None = None
+
+
+class LabelledPhone(Phone):
+    """One of several numbers of a contact: `name` says what it is for."""
+
+    name: Said
 
 
 class Link(Sourced):
@@ -203,15 +120,21 @@ class DocumentNumber(Sourced):
     number: PrintedNumber
 
 
-Fact = Text | Day | Phone | Email | Link | Amount | DocumentNumber
+Fact = Text | Day | Phone | Email | Link | Amount | DocumentNumber | Kind
+
+
+#: Kinds that are a module each.
+KINDS: tuple[type[Kind], ...] = (Period,)
 
 
 class Office(Model):
-    """Whom to ask. `name` and `unit` are paths of other facts; `fax` and `email` may be missing."""
+    """Whom to ask. `name` and `unit` are paths of other facts; `phones` are further numbers, by
+    their keys; `fax` and `email` may be missing."""
 
     name: Ref
     unit: Ref
     phone: Phone
+    phones: dict[Key, LabelledPhone] = Field(default_factory=dict)
     fax: Text | None = None
     email: Email | None = None
 
@@ -355,7 +278,7 @@ Source = Annotated[
 
 
 class FactsFile(Model):
-    """The whole of `facts.yml`."""
+    """The whole of `facts.yml`. `period` may be missing: not every letter has some."""
 
     compared: PastDate
     contact: Contacts
@@ -363,6 +286,7 @@ class FactsFile(Model):
     channel: Channels
     programme: Programme
     offer: Offer
+    period: dict[Key, Period] = Field(default_factory=dict)
     target_group: dict[Key, Text]
     target: Targets
     sector: Annotated[dict[Key, Text], Field(min_length=1)]

@@ -7,11 +7,12 @@ import re
 from collections.abc import Iterator
 
 from ofos.facts.facts import FILE, Facts
-from ofos.facts.formats import national, say_date, say_number
+from ofos.facts.formats import national, say_number
+from ofos.facts.kinds import Kind
 from ofos.facts.model import Amount, Day, DocumentNumber, Email, Fact, LetterRow, Link, Phone, Text
+from ofos.facts.saying import bare, say_date
 from ofos.languages import REQUIRED, Language
 from ofos.problems import Problem
-from ofos.text.thai import arabic_digits
 
 
 def check(facts: Facts) -> Iterator[Problem]:
@@ -108,7 +109,7 @@ def _silent_rows(facts: Facts) -> Iterator[Problem]:
 def _one_number(facts: Facts) -> Iterator[Problem]:
     """Two letters that have one number."""
     circular = facts.file.circular
-    numbers = [_bare(one.number.number) for one in (circular.province, circular.department)]
+    numbers = [bare(one.number.number) for one in (circular.province, circular.department)]
     if numbers[0] == numbers[1]:
         yield Problem(
             FILE,
@@ -122,13 +123,15 @@ def _one_number(facts: Facts) -> Iterator[Problem]:
 
 def _prints(printed: str, fact: Fact, facts: Facts) -> bool:
     """Whether the words of a source have the value of `fact`, however they group or space it."""
-    text = _bare(printed)
+    text = bare(printed)
     if isinstance(fact, Text):
-        return all(_bare(word) in text for word in fact.th.split())
+        return all(bare(word) in text for word in fact.th.split())
     if isinstance(fact, Phone):
         number = national(fact.phone).replace("-", "") + (fact.ext or "")
         return re.sub(r"[^0-9]", "", text) == number
-    return any(_bare(said) in text for said in _said(fact, facts.languages[REQUIRED[0]]))
+    if isinstance(fact, Kind):
+        return fact.prints(text, facts.languages[REQUIRED[0]])
+    return any(bare(said) in text for said in _said(fact, facts.languages[REQUIRED[0]]))
 
 
 def _said(fact: Fact, thai: Language) -> tuple[str, ...]:
@@ -142,7 +145,3 @@ def _said(fact: Fact, thai: Language) -> tuple[str, ...]:
     if isinstance(fact, Email):
         return (fact.email,)
     return (fact.url,) if isinstance(fact, Link) else ()
-
-
-def _bare(text: str) -> str:
-    return "".join(arabic_digits(text).split())

@@ -10,8 +10,9 @@ from markupsafe import Markup, escape
 
 from ofos.facts import pictograms
 from ofos.facts.facts import Facts
-from ofos.facts.formats import Phrase, say, say_date, say_days, say_partial_date
+from ofos.facts.formats import say, say_days, say_partial_date
 from ofos.facts.model import Enquiry, LetterRow, Paper, PublicPage, Text
+from ofos.facts.saying import Phrase, say_date
 from ofos.html import theme
 from ofos.html.links import relative
 from ofos.languages import Language

@@ -122,7 +122,7 @@ def _common_era(year: int, value: str) -> None:
 
 
 def _phone(value: str) -> str:
-    if phones.E164.fullmatch(value):
+    if phones.E164.fullmatch(value) or phones.LOCAL.fullmatch(value):
         return value
     number, extension = phones.read(value) or ("", "")
     digits = len(phones.digits(value))
@@ -130,9 +130,11 @@ def _phone(value: str) -> str:
         f"เบอร์โทรศัพท์ “{value}” ไม่ถูกรูปแบบ",
         f"“{value}” is not a Thai phone number",
         "ใส่ได้เบอร์เดียว เบอร์บ้านและสำนักงานขึ้นต้นด้วย 02–07 มี 9 หลัก มือถือขึ้นต้นด้วย 06 08 09 มี 10 หลัก"
-        f' นี่มี {digits} หลัก เขียนแบบ "+66…" ตัดเลข 0 ตัวหน้าออก ไม่มีขีดหรือเว้นวรรค',
+        f' นี่มี {digits} หลัก เขียนแบบ "+66…" ตัดเลข 0 ตัวหน้าออก ไม่มีขีดหรือเว้นวรรค'
+        ' สายด่วนสี่หลักและเบอร์โทรฟรี 1800 เขียนตามที่กด เช่น "1234"',
         "write one number: landlines (02–07) have 9 digits, mobiles (06, 08, 09) have 10; "
-        f'this has {digits}. Write it like "+66…", without the first 0 and hyphens',
+        f'this has {digits}. Write it like "+66…", without the first 0 and hyphens; four digits '
+        'and free calls (1800) as they are dialled, like "1234"',
         f'"{number}"' if number else None,
         (f' และ ext: "{extension}"', f' and ext: "{extension}"') if extension else ("", ""),
     )
@@ -302,7 +304,7 @@ Verbatim = Annotated[str, AfterValidator(_text)]
 IsoDate = Annotated[Date, BeforeValidator(_iso_date)]
 PastDate = Annotated[Date, BeforeValidator(_past_date)]
 PartialDate = Annotated[str, BeforeValidator(_partial_date)]
-E164 = Annotated[str, AfterValidator(_phone)]
+PhoneNumber = Annotated[str, AfterValidator(_phone)]
 Extension = Annotated[str, AfterValidator(_extension)]
 EmailAddress = Annotated[str, AfterValidator(_email)]
 HttpsUrl = Annotated[str, AfterValidator(_https)]

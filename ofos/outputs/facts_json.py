@@ -15,7 +15,18 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from ofos.facts.facts import Facts
 from ofos.facts.formats import say
-from ofos.facts.model import Amount, Day, DocumentNumber, Email, Fact, Link, Phone, Said, Text
+from ofos.facts.kinds import Kind, words
+from ofos.facts.model import (
+    Amount,
+    Day,
+    DocumentNumber,
+    Email,
+    Fact,
+    LabelledPhone,
+    Link,
+    Phone,
+    Text,
+)
 from ofos.outputs.context import Context
 from ofos.site.site import Site
 
@@ -36,7 +47,7 @@ class OpenFact(BaseModel):
     model_config = ConfigDict(title="Fact")
 
     kind: Annotated[
-        Literal["text", "day", "phone", "email", "link", "amount", "number"],
+        Literal["text", "day", "phone", "email", "link", "amount", "number", "period"],
         Field(description="What sort of value it is."),
     ]
     value: Annotated[
@@ -44,9 +55,13 @@ class OpenFact(BaseModel):
         Field(
             description=(
                 "The value itself. text: words by language (BCP 47). day: ISO 8601 date, or null "
-                "where the copy has none. phone: {phone: E.164, ext: extension or null}. "
+                "where the copy has none. phone: {phone: E.164, or the digits of a "
+                "number that is dialled in Thailand alone, ext: extension or null, and the name by "
+                "language of one of several}. "
                 "email: an address. link: https address. amount: {amount: integer, unit: words by "
-                "language}. number: a document's number exactly as printed."
+                "language}. number: a document's number exactly as printed. "
+                "period: {name: words by language, start and end: ISO 8601 dates, both included, "
+                "closed: whether it is over}."
             )
         ),
     ]
@@ -142,39 +157,43 @@ def open_facts(site: Site) -> OpenFacts:
 
 def _open(facts: Facts, path: str, fact: Fact) -> OpenFact:
     return OpenFact(
-        kind=next(kind for cls, kind in _KINDS.items() if isinstance(fact, cls)),
+        kind=_kind(fact),
         value=_value(fact, list(facts.languages)),
         said={code: say(facts, path, language).text for code, language in facts.languages.items()},
         status=fact.status,
         printed=fact.printed,
         was=fact.was,
         since=fact.since,
-        why=_words(fact.why, list(facts.languages)) if fact.why else None,
+        why=words(fact.why, list(facts.languages)) if fact.why else None,
         source=list(fact.source),
         compared=facts.compared(fact),
         seen=fact.seen,
     )
 
 
+def _kind(fact: Fact) -> Any:
+    if isinstance(fact, Kind):
+        return fact.KIND
+    return next(kind for cls, kind in _KINDS.items() if isinstance(fact, cls))
+
+
 def _value(fact: Fact, codes: list[str]) -> Any:
+    if isinstance(fact, Kind):
+        return fact.value(codes)
     if isinstance(fact, Day):
         return fact.date.isoformat() if fact.date else None
     if isinstance(fact, Phone):
-        return {"phone": fact.phone, "ext": fact.ext}
+        name = {"name": words(fact.name, codes)} if isinstance(fact, LabelledPhone) else {}
+        return {"phone": fact.phone, "ext": fact.ext, **name}
     if isinstance(fact, Email):
         return fact.email
     if isinstance(fact, Link):
         return fact.url
     if isinstance(fact, Amount):
-        return {"amount": fact.amount, "unit": _words(fact.unit, codes)}
+        return {"amount": fact.amount, "unit": words(fact.unit, codes)}
     if isinstance(fact, DocumentNumber):
         return fact.number
-    return _words(fact, codes)
-
-
-def _words(said: Said, codes: list[str]) -> dict[str, str]:
-    """The words in each language that has its own."""
-    return {code: said.words(code)[0] for code in codes if said.words(code)[1] == code}
+    return words(fact, codes)
 
 
 def write_facts_json(out: Context) -> None:

@@ -21,7 +21,7 @@ from pydantic import ValidationError
 from ofos import placed_yaml
 from ofos.facts.facts import FILE
 from ofos.facts.formats import say_fact
-from ofos.facts.model import Amount, Day, DocumentNumber, Email, Fact, Link, Phone, Text
+from ofos.facts.model import KINDS, Amount, Day, DocumentNumber, Email, Fact, Link, Phone, Text
 from ofos.languages import Language
 from ofos.machinery import git
 from ofos.machinery.git import GitError
@@ -46,6 +46,7 @@ _KINDS: dict[str, type[Fact]] = {
     "amount": Amount,
     "number": DocumentNumber,
     "date": Day,
+    **{kind.KEY: kind for kind in KINDS},
 }
 
 _Raw = Mapping[str, Any]

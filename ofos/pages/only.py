@@ -17,7 +17,7 @@ _BEGINS = re.compile(r" {0,3}(/{3,})[ \t]*only\b[ \t]*(?:\|[ \t]*(.*?))?[ \t]*")
 _OTHER = re.compile(r" {0,3}(/{3,})[ \t]*[a-z].*")
 _ENDS = re.compile(r" {0,3}(/{3,})[ \t]*")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_CONDITION = re.compile(r"(no[ \t]+)?([a-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)+)")
+_CONDITION = re.compile(r"(no[ \t]+)?([a-z][A-Za-z0-9_]*(?:\.[A-Za-z0-9_]+)*)")
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 from ofos.facts.facts import Facts
-from ofos.facts.formats import formats, say, say_date
+from ofos.facts.formats import formats, say
 from ofos.facts.renderer import Renderer
+from ofos.facts.saying import say_date
 from ofos.html.built_page import BuiltPage
 from ofos.html.folder import fill
 from ofos.html.links import relative

@@ -23,6 +23,11 @@ _NATIONAL = re.compile(f"0(?:{_LAND}|{_MOBILE})")
 _EXTENSION = re.compile(r"(?:เบอร์ต่อ|ต่อ|extension|ext\.?|#)\s*(\d{1,6})\s*$")
 
 E164 = re.compile(rf"\+66(?:{_LAND}|{_MOBILE})")
+#: Numbers that are dialled in Thailand alone: of four digits, 1567; free calls, 1800 and six more.
+#: Calls to 1900 cost extra: nobody is sent there.
+FREE = re.compile(r"1800\d{6}")
+LOCAL = re.compile(rf"1(?!800|900)\d{{3}}|{FREE.pattern}")
+_FREE_TYPED = re.compile(r"(?<![\d.,/-])1[ -]?800[ -]?\d{3}[ -]?\d{3}(?![\d-])")
 
 
 def find(folded: str) -> Iterator[str]:
@@ -31,17 +36,21 @@ def find(folded: str) -> Iterator[str]:
         for found in pattern.finditer(folded):
             if _NATIONAL.fullmatch(_national(found[1])):
                 yield found[1].strip()
+    yield from (found[0] for found in _FREE_TYPED.finditer(folded))
 
 
 def read(text: str) -> tuple[str, str] | None:
-    """The number that a text says and nothing else, in E.164 form, and its extension or ""."""
+    """The number that a text says and nothing else, in E.164 form or as it is dialled in Thailand
+    alone, and its extension or ""."""
     folded = comparable(text).strip()
-    folded = re.sub(r"^(?:โทร(?:ศัพท์)?|tel|phone)[.:]?\s*", "", folded)
+    folded = re.sub(r"^(?:โทร(?:ศัพท์)?|สายด่วน|tel|phone|hotline)[.:]?\s*", "", folded)
     extension = _EXTENSION.search(folded)
     number = folded[: extension.start()] if extension else folded
     if not re.fullmatch(rf"\+?{_GAP}(?:\d{_GAP})+", number.strip()):
         return None
     national = _national(number)
+    if LOCAL.fullmatch(national):
+        return national, extension[1] if extension else ""
     if not _NATIONAL.fullmatch(national):
         return None
     return f"+66{national[1:]}", extension[1] if extension else ""

@@ -5,6 +5,8 @@ from subprocess import CompletedProcess
 
 import pytest
 
+from ofos.facts.facts import Facts
+from ofos.facts.loader import load
 from tests.support.other import copy_other
 from tests.support.sources import run_ofos
 
@@ -27,3 +29,9 @@ def done(sources: Path) -> CompletedProcess[str]:
 def built(sources: Path, done: CompletedProcess[str]) -> Path:
     """The second site."""
     return sources / "site"
+
+
+@pytest.fixture(scope="session")
+def theirs(sources: Path) -> Facts:
+    """The facts of the second site."""
+    return load(sources)

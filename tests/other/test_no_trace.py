@@ -87,11 +87,6 @@ _THEME = re.compile(r"[.](docx|pptx)[.]zip/.*theme/")
 
 
 @pytest.fixture(scope="module")
-def theirs(sources: Path) -> Facts:
-    return load(sources)
-
-
-@pytest.fixture(scope="module")
 def ours(theirs: Facts) -> list[Literal]:
     """The names, numbers and addresses of this office and of its site, but for what both say."""
     facts, (own, _) = load(ROOT), site_file.read(ROOT)

@@ -9,8 +9,9 @@ import pytest
 import yaml
 
 from ofos.facts import loader as facts_file
-from ofos.facts.formats import say, say_date
+from ofos.facts.formats import say
 from ofos.facts.model import Amount, Day, DocumentNumber, Link, Phone
+from ofos.facts.saying import say_date
 from ofos.publishing.usage import usage
 from ofos.text.thai import arabic_digits, thai_digits
 from tests.support.languages import languages

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ofos.facts import as_typed
-from ofos.facts.formats import national, say_date, say_number
+from ofos.facts.formats import national, say_number
+from ofos.facts.saying import say_date
 from ofos.text.thai import thai_digits
 from tests.support.languages import languages
 
@@ -25,7 +26,9 @@ LANGUAGES = languages()
         ("+66 7555 0199", ("+6675550199", None)),
         ("081-555-0199", ("+66815550199", None)),
         ("ต่อ ๖๕๔๓๒๑", (None, "654321")),
-        ("1567", None),
+        ("1567", ("1567", None)),
+        ("1800 555 019", ("1800555019", None)),
+        ("15670", None),
         ("075550", None),
         ("0755501999", None),
         ("0815550", None),

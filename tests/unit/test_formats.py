@@ -15,12 +15,12 @@ from ofos.facts.formats import (
     formats,
     national,
     say,
-    say_date,
     say_days,
     say_number,
     say_partial_date,
 )
 from ofos.facts.model import Amount, Day, DocumentNumber, Link, Phone, Text
+from ofos.facts.saying import say_date
 from ofos.text.thai import arabic_digits, thai_digits
 from tests.support.languages import languages
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from ofos.facts.facts import Facts
-from ofos.facts.formats import national, say, say_date
+from ofos.facts.formats import national, say
+from ofos.facts.saying import say_date
 from ofos.html.folder import Folder
 from ofos.machinery.archive import sums, write_zip
 from ofos.outputs.context import Context

@@ -187,7 +187,7 @@ def test_asking_again_replaces_the_branch(root):
     [
         ({"fact": "contact.office.phon"}, "contact.office.phone"),
         ({"fact": "contact.office"}, "ไม่มีข้อ"),
-        ({"value": "1567"}, "อ่านเบอร์โทรไม่ได้"),
+        ({"value": "075550"}, "อ่านเบอร์โทรไม่ได้"),
         ({"value": ""}, "อ่านเบอร์โทรไม่ได้"),
         ({"fact": "offer.cost", "value": "ฟรีทุกคน"}, "ภาษาอังกฤษ"),
         ({"day": ""}, "บอกวันที่"),

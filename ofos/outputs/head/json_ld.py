@@ -13,6 +13,7 @@ from typing import Any
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
+from ofos.facts.facts import Facts
 from ofos.html.article import Article
 from ofos.pages.page import Page
 from ofos.site.site import Site
@@ -23,7 +24,7 @@ _Thing = dict[str, Any]
 
 def json_ld(site: Site, page: Page, article: Article) -> Markup:
     """The page's JSON-LD as a `<script>`, or nothing."""
-    things = list(_things(page, article, site.address))
+    things = list(_things(site, page, article))
     if not things:
         return Markup()
     graph = things[0] if len(things) == 1 else {"@graph": things}
@@ -35,13 +36,13 @@ def json_ld(site: Site, page: Page, article: Article) -> Markup:
     return Markup(f'<script type="application/ld+json">{safe}</script>')  # noqa: S704
 
 
-def _things(page: Page, article: Article, address: str) -> Iterator[_Thing]:
+def _things(site: Site, page: Page, article: Article) -> Iterator[_Thing]:
     if article.above:
-        yield _breadcrumbs(page, article, article.above, address)
+        yield _breadcrumbs(page, article, article.above, site.address)
     made = _MADE.get(page.path)
     if made:
         words = LexborHTMLParser("".join(map(str, article.sections)))
-        yield from made(words, article, address + page.url)
+        yield from made(words, article, site.address + page.url, site.facts)
 
 
 def _breadcrumbs(page: Page, article: Article, above: tuple[str, str], address: str) -> _Thing:
@@ -55,24 +56,38 @@ def _breadcrumbs(page: Page, article: Article, above: tuple[str, str], address: 
     }
 
 
-def _page(_words: LexborHTMLParser, article: Article, url: str) -> Iterator[_Thing]:
+def _page(_words: LexborHTMLParser, article: Article, url: str, _facts: Facts) -> Iterator[_Thing]:
     """A page of an information site: it tells of a service, and is not the service."""
     yield {"@type": "WebPage", "name": article.plain_title, "url": url}
 
 
-def _contact(words: LexborHTMLParser, article: Article, url: str) -> Iterator[_Thing]:
+def _contact(words: LexborHTMLParser, article: Article, url: str, facts: Facts) -> Iterator[_Thing]:
     """A page about the office that one calls: the office is not this site."""
-    (page,) = _page(words, article, url)
+    (page,) = _page(words, article, url, facts)
     name, phone = _said(words, "agency.province_office"), _said(words, "contact.office.phone|text")
     if name and phone:
         point: _Thing = {"@type": "ContactPoint", "telephone": phone}
         if unit := _said(words, "agency.section"):
             point["name"] = unit
-        page["about"] = {"@type": "GovernmentOffice", "name": name, "contactPoint": point}
+        office: _Thing = {"@type": "GovernmentOffice", "name": name, "contactPoint": point}
+        if others := list(_other_numbers(words, facts)):
+            office["contactPoint"] = [point, *others]
+        page["about"] = office
     yield page
 
 
-def _questions(words: LexborHTMLParser, _article: Article, _url: str) -> Iterator[_Thing]:
+def _other_numbers(words: LexborHTMLParser, facts: Facts) -> Iterator[_Thing]:
+    """The further numbers of the office, each with what it is for."""
+    for key in facts.file.contact.office.phones:
+        path = f"contact.office.phones.{key}"
+        if number := _said(words, path):
+            name = _said(words, f"{path}|name")
+            yield {"@type": "ContactPoint", "name": name, "telephone": number}
+
+
+def _questions(
+    words: LexborHTMLParser, _article: Article, _url: str, _facts: Facts
+) -> Iterator[_Thing]:
     asked = []
     for fold in words.css("details"):
         question = fold.css_first("summary")

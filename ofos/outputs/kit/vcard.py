@@ -19,7 +19,7 @@ def vcard(words: Words) -> str:
         name=f"{name};",
         displayname=f"{name} ({told})",
         org=name,
-        phone=office.phone.phone,
+        phone=[office.phone.phone, *(other.phone for other in office.phones.values())],
         url=words.page("contact/"),
         memo=f"{said(office.unit)} {told}",
     )

@@ -25,6 +25,9 @@ from ofos.site.site import Site
 #: A line of a text by itself: where the form of the page puts a local body's own contact.
 IMPRINT = "[[imprint]]"
 
+#: What is said instead where a fact is there, by its path.
+_ONLY = "only"
+
 _PLACE = re.compile(r"\[\[(compared|host|page)(?: ([a-z0-9/-]*))?\]\]")
 _PARTS = re.compile(rf"{TOKEN.pattern}|{_PLACE.pattern}|(?P<gap>[ |])")
 
@@ -51,11 +54,19 @@ class Words:
     def facts(self) -> Facts:
         return self.site.facts
 
-    @property
+    @cached_property
     def data(self) -> dict[str, Any]:
-        """The file as it is written, tokens and all."""
-        data: dict[str, Any] = self.placed.data
+        """The file as it is written, tokens and all, with what stands below `only` for facts that
+        are there."""
+        data = {key: value for key, value in self.placed.data.items() if key != _ONLY}
+        for path in self._holding:
+            data = _over(data, self.placed.data[_ONLY][path])
         return data
+
+    @cached_property
+    def _holding(self) -> list[str]:
+        """The facts below `only` that are there."""
+        return [path for path in self.placed.data.get(_ONLY, {}) if self.facts.has(path)]
 
     def raw(self, *place: str | int) -> Any:
         """What the file has at `place`."""
@@ -108,7 +119,9 @@ class Words:
 
     def line(self, *place: str | int) -> int:
         """The line of `place` in the file."""
-        return self.placed.line(place)
+        instead = ((_ONLY, path, *place) for path in reversed(self._holding))
+        known = (found for found in instead if found in self.placed.lines)
+        return self.placed.line(next(known, place))
 
     def page(self, path: str) -> str:
         """The full address of a page of this language."""
@@ -133,6 +146,15 @@ class Words:
             return self.host if match[1] == "host" else self.page(match[2] or "")
 
         return _PLACE.sub(place, text)
+
+
+def _over(data: Any, instead: Any) -> Any:
+    """`data` with what is said `instead`: keys are replaced one by one, without a value they go,
+    and lists are replaced as a whole."""
+    if not (isinstance(data, dict) and isinstance(instead, dict)):
+        return instead
+    found = data | {key: _over(data.get(key), value) for key, value in instead.items()}
+    return {key: value for key, value in found.items() if value is not None}
 
 
 def _of(raw: str, key: str) -> str:

@@ -1,0 +1,43 @@
+"""Periods that end, or have ended though they are not said to be closed. Only the check knows what
+day it is: what a page says follows from facts alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date as Date
+
+from ofos.facts.facts import FILE, Facts
+from ofos.facts.kinds.period import Period
+from ofos.problems import Problem
+
+#: So many days before its end a period is told.
+NOTICE = 14
+
+
+def check(facts: Facts, today: Date) -> Iterator[Problem]:
+    """A notice for each period that ends within 14 days, or has ended and is not closed."""
+    for path, fact in facts.facts():
+        if not isinstance(fact, Period) or fact.closed:
+            continue
+        line, left = facts.line(path), (fact.end - today).days
+        if left < 0:
+            yield Problem(
+                FILE,
+                line,
+                f"“{fact.name.th}” สิ้นสุดไปแล้วเมื่อ {fact.end} แต่เว็บยังไม่ได้บอกว่าปิด",
+                f"“{fact.name.en}” ended on {fact.end}, and the site does not say so",
+                "ถ้าปิดแล้วจริง เพิ่มบรรทัด closed: true ใต้ end: ถ้าขยายเวลา แก้ end: ตามที่มาใหม่",
+                "if it is over, add a line closed: true below end:; if it was extended, mend end: "
+                "by the newer source",
+                notice=True,
+            )
+        elif left <= NOTICE:
+            yield Problem(
+                FILE,
+                line,
+                f"“{fact.name.th}” จะสิ้นสุดในอีก {left} วัน คือวันที่ {fact.end}",
+                f"“{fact.name.en}” ends in {left} days, on {fact.end}",
+                "พ้นวันนั้นแล้ว เพิ่มบรรทัด closed: true ใต้ end: หน้าเว็บและใบประชาสัมพันธ์จะบอกว่าปิดแล้ว",
+                "after that day add a line closed: true below end:; pages and notices then say so",
+                notice=True,
+            )

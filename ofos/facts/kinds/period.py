@@ -1,0 +1,80 @@
+"""From one day to another: when one may apply, when something goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+
+from pydantic import model_validator
+
+from ofos.facts.kinds import Form, Kind, in_words, words
+from ofos.facts.saying import Phrase, bare, say_date
+from ofos.facts.sourced import Said
+from ofos.facts.values import IsoDate, refusal
+from ofos.languages import Language
+
+
+class Period(Kind):
+    """Days from `start` to `end`, both included (ISO 8601); `name` is what goes on in them. That
+    it is over is a fact, `closed`, and never the day on which the site is built: builds of one
+    source are the same for ever."""
+
+    KIND = "period"
+    KEY = "end"
+
+    name: Said
+    start: IsoDate
+    end: IsoDate
+    closed: bool = False
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> Period:
+        if self.end < self.start:
+            raise refusal(
+                f"วันสิ้นสุด {self.end} มาก่อนวันเริ่ม {self.start}",
+                f"the end, {self.end}, is before the start, {self.start}",
+                "ดูวัน เดือน และปีในหนังสืออีกครั้ง ถ้าสลับกัน ให้สลับ start: กับ end:",
+                "look at both days in the letter again; if they are swapped, swap start: and end:",
+            )
+        return self
+
+    def say(self, language: Language) -> Phrase:
+        span = self.span(language)
+        return Phrase(f"{span.text} ({language.words['closed']})") if self.closed else span
+
+    def span(self, language: Language) -> Phrase:
+        """Its days alone, whether it is over or not."""
+        if self.start == self.end:
+            return Phrase(say_date(self.start, language), keep=True)
+        said = (say_date(day, language) for day in (self.start, self.end))
+        return Phrase(f" {language.words['until']} ".join(said))
+
+    def value(self, codes: Sequence[str]) -> Any:
+        return {
+            "name": words(self.name, codes),
+            "start": self.start.isoformat(),
+            "end": self.end.isoformat(),
+            "closed": self.closed,
+        }
+
+    def prints(self, printed: str, thai: Language) -> bool:
+        # Print says month and year once where both days share them: ๑ – ๓๑ มกราคม ๒๕๖๓.
+        start, end = (bare(say_date(day, thai)) for day in (self.start, self.end))
+        before, found, _ = printed.partition(end)
+        month = thai.months[self.start.month - 1]
+        shared = {start}
+        if self.start.year == self.end.year:
+            shared.add(f"{self.start.day}{month}")
+            if self.start.month == self.end.month:
+                shared.add(str(self.start.day))
+        return bool(found) and (self.start == self.end or any(one in before for one in shared))
+
+    FORMS: ClassVar[Mapping[str, Form]] = {
+        "span": span,
+        "start": lambda self, language: Phrase(say_date(self.start, language), keep=True),
+        "end": lambda self, language: Phrase(say_date(self.end, language), keep=True),
+        "until": lambda self, language: Phrase(
+            f"{language.words['until']} {say_date(self.end, language)}", keep=True
+        ),
+        "name": lambda self, language: in_words(self.name, language),
+    }

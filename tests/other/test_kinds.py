@@ -1,0 +1,176 @@
+"""The kinds of fact that this letter does not have: the second site has one of each, and what comes
+out of it says them."""
+
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from ofos.checks.sources import check
+from ofos.facts.facts import Facts
+from ofos.facts.formats import national, say
+from ofos.facts.kinds import Kind
+from ofos.facts.model import KINDS, LabelledPhone
+from ofos.facts.saying import say_date
+from ofos.outputs import feeds
+from ofos.outputs.kit.pieces import pieces
+from ofos.text.white_space import squeeze
+
+pytestmark = [pytest.mark.site, pytest.mark.xdist_group("other")]
+
+
+@pytest.fixture(scope="module")
+def pages(built: Path, theirs: Facts) -> dict[str, list[LexborHTMLParser]]:
+    """Every page of the second site, by language."""
+    english = built / theirs.languages["en"].root
+    found: dict[str, list[LexborHTMLParser]] = {code: [] for code in theirs.languages}
+    for path in built.rglob("index.html"):
+        code = "en" if path.is_relative_to(english) else "th"
+        found[code].append(LexborHTMLParser(path.read_text(encoding="utf-8")))
+    return found
+
+
+@pytest.fixture(scope="module")
+def things(pages) -> dict[str, list[dict[str, Any]]]:
+    """What the pages tell search engines (JSON-LD), flat, by language."""
+
+    def flat(node: Any) -> Any:
+        children = node.values() if isinstance(node, dict) else node
+        if isinstance(node, dict) and "@type" in node:
+            yield node
+        for child in children if isinstance(node, dict | list) else ():
+            if isinstance(child, dict | list):
+                yield from flat(child)
+
+    return {
+        code: [
+            thing
+            for page in parsed
+            for script in page.css('script[type="application/ld+json"]')
+            for thing in flat(json.loads(script.text()))
+        ]
+        for code, parsed in pages.items()
+    }
+
+
+@pytest.fixture(scope="module")
+def published(built: Path) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads((built / "facts.json").read_text(encoding="utf-8"))
+    return told
+
+
+def shown(pages: list[LexborHTMLParser], mark: str) -> set[str]:
+    """What pages say of a fact in a format."""
+    nodes = (node for page in pages for node in page.css(f'[data-fact="{mark}"]'))
+    return {squeeze(node.text()) for node in nodes}
+
+
+def told(things: list[dict[str, Any]], kind: str) -> list[dict[str, Any]]:
+    return [thing for thing in things if thing["@type"] == kind]
+
+
+def test_there_is_a_fact_of_every_kind(theirs):
+    assert {type(fact) for _, fact in theirs.facts()} >= {*KINDS, LabelledPhone}
+
+
+def test_each_is_on_a_page_in_each_language(theirs, pages):
+    for path, fact in theirs.facts():
+        if isinstance(fact, Kind | LabelledPhone):
+            for code, language in theirs.languages.items():
+                assert say(theirs, path, language).text in shown(pages[code], path), (path, code)
+
+
+def test_programs_get_each_with_its_kind(theirs, published, built):
+    jsonschema.validate(
+        published, json.loads((built / "facts.schema.json").read_text(encoding="utf-8"))
+    )
+    for path, fact in theirs.facts():
+        if isinstance(fact, Kind):
+            one = published["facts"][path]
+            assert (one["kind"], one["value"]) == (fact.KIND, fact.value(list(theirs.languages)))
+            assert one["said"].keys() == theirs.languages.keys()
+
+
+def test_the_feeds_say_each_as_the_pages_do(theirs, sources):
+    for path, fact in theirs.facts():
+        if isinstance(fact, Kind | LabelledPhone):
+            raw: Any = theirs.placed.data
+            for part in path.split("."):
+                raw = raw[part]
+            for language in theirs.languages.values():
+                assert feeds._said(raw, language).startswith(say(theirs, path, language).text)
+
+
+def test_every_one_is_on_the_page_of_facts_ledger(theirs, pages):
+    """The page about the site has every fact with where it is from."""
+    for code, parsed in pages.items():
+        ledgers = [page for page in parsed if page.css_first("details.ofos-ledger")]
+        for path, fact in theirs.facts():
+            if isinstance(fact, Kind | LabelledPhone):
+                assert shown(ledgers, path), (path, code)
+
+
+# ── telephone numbers ───────────────────────────────────────────────────────────────────────────
+
+
+def test_every_number_of_the_office_has_its_name_and_dials_itself(theirs, pages):
+    for key, phone in theirs.file.contact.office.phones.items():
+        path = f"contact.office.phones.{key}"
+        for code in theirs.languages:
+            assert shown(pages[code], f"{path}|name") == {phone.name.words(code)[0]}
+            links = (link for page in pages[code] for link in page.css(f'a[data-fact="{path}"]'))
+            assert {link.attributes["href"] for link in links} == {f"tel:{phone.phone}"}
+
+
+def test_search_engines_and_phone_books_get_every_number(theirs, things, built):
+    numbers = {national(phone.phone) for phone in theirs.file.contact.office.phones.values()}
+    for code in theirs.languages:
+        assert numbers <= {point["telephone"] for point in told(things[code], "ContactPoint")}
+    card = (built / "local-bodies/kit/documents/office.vcf").read_text(encoding="utf-8")
+    for phone in theirs.file.contact.office.phones.values():
+        assert f"TEL:{phone.phone}" in card
+
+
+# ── periods ─────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_a_closed_period_is_closed_wherever_it_was_open(theirs, pages, built):
+    assert theirs.file.period["apply"].closed
+    folder = "local-bodies/kit"
+    for code, word in {"th": "ปิดรับสมัครแล้ว", "en": "closed"}.items():
+        language = theirs.languages[code]
+        assert all(language.words["closed"] in said for said in shown(pages[code], "period.apply"))
+        kit = built / language.root / folder
+        notices = [path.read_text(encoding="utf-8") for path in (kit / "notices").glob("*.txt")]
+        texts = [path.read_text(encoding="utf-8") for path in (kit / "texts").glob("*.txt")]
+        banners = (kit / "banners/alt.txt").read_text(encoding="utf-8").splitlines()
+        spoken = [path.read_text(encoding="utf-8") for path in (kit / "loudspeaker").glob("*.txt")]
+        told = [*notices, *texts, *banners, *spoken]
+        assert len(told) > 6
+        for said in told:
+            assert re.search(f"{word}|ปิดรับสมัคร", said, re.IGNORECASE), said
+            assert theirs.file.channel.portal.url.url not in said
+        home, register = (built / language.root / name for name in ("", "register"))
+        for page in (home, register):
+            assert word in (page / "index.html").read_text(encoding="utf-8")
+    assert not list((built / folder / "documents").glob("village*"))
+
+
+def test_an_open_period_invites_and_names_its_last_day(theirs, sources):
+    site = check(sources).site
+    assert site
+    open_ = theirs.file.period["apply"].model_copy(update={"closed": False})
+    periods = {**theirs.file.period, "apply": open_}
+    file = theirs.file.model_copy(update={"period": periods})
+    site = replace(site, facts=replace(theirs, file=file))
+    for each in pieces(site):
+        end = say_date(open_.end, each.words.language)
+        said = [notice.text for notice in each.notices if notice.name != "register"]
+        assert said
+        assert all(end in one for one in said)
+        assert not [one for one in said if re.search("ปิดรับสมัคร|closed", one)]

@@ -1,0 +1,131 @@
+"""A period: what is refused, how it is said, and that the check alone knows what day it is."""
+
+from datetime import date as Date
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ofos.checks import periods
+from ofos.checks.typed_facts import literals, typed_facts
+from ofos.facts.formats import say_fact
+from ofos.facts.kinds.period import Period
+from ofos.facts.loader import load
+from ofos.facts.saying import bare, say_date
+from ofos.outputs.kit.words import _over
+from ofos.problems import FactsError
+from tests.support.languages import languages
+from tests.support.sources import ROOT
+
+START, END = Date(2031, 3, 1), Date(2031, 4, 15)
+TH, EN = languages()["th"], languages()["en"]
+days = st.dates(min_value=Date(1950, 1, 1), max_value=Date(2150, 12, 31))
+
+
+def period(start: Date = START, end: Date = END, closed: bool = False) -> Period:
+    name = {"th": "รับซ้อม", "en": "Drill"}
+    value = {"name": name, "start": f"{start}", "end": f"{end}", "closed": closed}
+    return Period.model_validate(
+        {**value, "source": "L05", "status": "as-printed"}, context={"languages": languages()}
+    )
+
+
+def edited(lines: str) -> str:
+    """The file with a period."""
+    text = (ROOT / "facts.yml").read_text(encoding="utf-8")
+    entry = f"period:\n  apply:\n    name: {{th: รับซ้อม, en: Drill}}\n{lines}"
+    return f"{text}\n{entry}    source: L05\n    status: unconfirmed\n"
+
+
+def loaded(copy, lines: str):
+    (copy / "facts.yml").write_text(edited(lines), encoding="utf-8")
+    return load(copy)
+
+
+@given(start=days, long=st.integers(min_value=0, max_value=400), closed=st.booleans())
+def test_both_its_days_are_said_in_both_eras(start, long, closed):
+    fact = period(start, start + timedelta(long), closed)
+    for language in (TH, EN):
+        said = say_fact(fact, language).text
+        assert {say_date(day, language) in said for day in (fact.start, fact.end)} == {True}
+        assert (language.words["closed"] in said) is closed
+        assert language.words["closed"] not in say_fact(fact, language, "span").text
+        assert say_fact(fact, language, "until").text.endswith(say_date(fact.end, language))
+
+
+def test_one_that_ends_before_it_starts_is_refused_at_its_line(copy):
+    with pytest.raises(FactsError) as told:
+        loaded(copy, f"    start: {END}\n    end: {START}\n")
+    (problem,) = told.value.problems
+    assert (problem.file, "is before the start" in problem.en) == ("facts.yml", True)
+    assert edited("").splitlines()[problem.line - 1].startswith("  apply:")
+    assert "swap" in problem.mend_en
+    assert "สลับ" in problem.mend_th
+
+
+@pytest.mark.parametrize("key", ["start", "end"])
+def test_a_buddhist_year_is_refused_with_the_one_that_was_meant(copy, key):
+    lines = f"    start: {START}\n    end: {END}\n".replace(f"{key}: 2031", f"{key}: 2574")
+    with pytest.raises(FactsError) as told:
+        loaded(copy, lines)
+    (problem,) = told.value.problems
+    assert f"write {key}: 2031" in problem.mend_en
+
+
+def test_what_closes_it_is_true_or_false(copy):
+    with pytest.raises(FactsError) as told:
+        loaded(copy, f"    start: {START}\n    end: {END}\n    closed: ใช่\n")
+    assert [problem.mend_en for problem in told.value.problems] == ["write closed: true"]
+
+
+@pytest.mark.parametrize(
+    "printed", ["๑ มีนาคม – ๑๕ เมษายน ๒๕๗๔", "๑ มีนาคม ๒๕๗๔ ถึงวันที่ ๑๕ เมษายน ๒๕๗๔"]
+)
+def test_print_may_say_month_and_year_once(printed):
+    assert period().prints(bare(printed), TH)
+    assert period(START, Date(2031, 3, 9)).prints(bare("วันที่ ๑ – ๙ มีนาคม ๒๕๗๔"), TH)
+    assert not period(START + timedelta(1)).prints(bare(printed), TH)
+    assert not period(START, END + timedelta(1)).prints(bare(printed), TH)
+    assert not period(START, END.replace(year=2032)).prints(bare(printed), TH)
+
+
+@pytest.mark.parametrize(
+    ("left", "told"), [(15, ""), (14, "ends in 14 days"), (0, "ends in 0 days"), (-1, "ended on")]
+)
+def test_the_check_tells_of_it_from_14_days_before_until_it_is_closed(copy, left, told):
+    facts = loaded(copy, f"    start: {START}\n    end: {END}\n")
+    found = list(periods.check(facts, END - timedelta(left)))
+    assert [told in problem.en for problem in found] == [True] * bool(told)
+    assert all(problem.notice for problem in found)
+    closed = loaded(copy, f"    start: {START}\n    end: {END}\n    closed: true\n")
+    assert list(periods.check(closed, END - timedelta(left))) == []
+
+
+def test_one_that_ended_years_ago_is_told_by_its_name(copy):
+    facts = loaded(copy, f"    start: {START}\n    end: {END}\n")
+    (problem,) = periods.check(facts, Date(2040, 1, 1))
+    assert "รับซ้อม" in problem.th
+    assert "closed: true" in problem.mend_th
+
+
+def test_a_part_of_a_page_stands_or_falls_with_its_end(copy):
+    facts = loaded(copy, f"    start: {START}\n    end: {END}\n")
+    assert facts.has("period.apply")
+    assert facts.has("period")
+    assert not facts.has("period.apply.closed")
+    assert facts.may_have("period.apply.closed")
+    closed = loaded(copy, f"    start: {START}\n    end: {END}\n    closed: true\n")
+    assert closed.has("period.apply.closed")
+
+
+def test_its_days_typed_into_a_page_are_answered_with_its_token(copy):
+    known = literals(loaded(copy, f"    start: {START}\n    end: {END}\n"))
+    for typed in (say_date(START, TH), "15 April 2031", "๑๕ เม.ย. ๗๔"):
+        (found,) = typed_facts([(1, f"x {typed}")], "x", known, prose=True)
+        assert "{{ period.apply }}" in found.mend_en
+
+
+def test_words_said_instead_replace_keys_and_lists_and_take_away():
+    data = {"a": {"b": 1, "c": [1, 2], "d": "x"}, "e": 5}
+    assert _over(data, {"a": {"c": [3], "d": None}}) == {"a": {"b": 1, "c": [3]}, "e": 5}
