@@ -12,6 +12,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag
 
 from ofos.facts.kinds import Kind
+from ofos.facts.kinds.ages import Ages
+from ofos.facts.kinds.money import Money, Percent
 from ofos.facts.kinds.period import Period
 from ofos.facts.sourced import Model, Said, Short, Sourced
 from ofos.facts.values import (
@@ -124,7 +126,7 @@ Fact = Text | Day | Phone | Email | Link | Amount | DocumentNumber | Kind
 
 
 #: Kinds that are a module each.
-KINDS: tuple[type[Kind], ...] = (Period,)
+KINDS: tuple[type[Kind], ...] = (Period, Money, Percent, Ages)
 
 
 class Office(Model):
@@ -278,7 +280,8 @@ Source = Annotated[
 
 
 class FactsFile(Model):
-    """The whole of `facts.yml`. `period` may be missing: not every letter has some."""
+    """The whole of `facts.yml`. Sections with a default may be missing, not every letter has some:
+    `fee` is what one pays, `benefit` what one gets, `rate` shares in percent."""
 
     compared: PastDate
     contact: Contacts
@@ -287,6 +290,10 @@ class FactsFile(Model):
     programme: Programme
     offer: Offer
     period: dict[Key, Period] = Field(default_factory=dict)
+    fee: dict[Key, Money] = Field(default_factory=dict)
+    benefit: dict[Key, Money] = Field(default_factory=dict)
+    rate: dict[Key, Percent] = Field(default_factory=dict)
+    age: dict[Key, Ages] = Field(default_factory=dict)
     target_group: dict[Key, Text]
     target: Targets
     sector: Annotated[dict[Key, Text], Field(min_length=1)]

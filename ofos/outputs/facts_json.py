@@ -47,7 +47,19 @@ class OpenFact(BaseModel):
     model_config = ConfigDict(title="Fact")
 
     kind: Annotated[
-        Literal["text", "day", "phone", "email", "link", "amount", "number", "period"],
+        Literal[
+            "text",
+            "day",
+            "phone",
+            "email",
+            "link",
+            "amount",
+            "number",
+            "period",
+            "money",
+            "percent",
+            "ages",
+        ],
         Field(description="What sort of value it is."),
     ]
     value: Annotated[
@@ -61,7 +73,10 @@ class OpenFact(BaseModel):
                 "email: an address. link: https address. amount: {amount: integer, unit: words by "
                 "language}. number: a document's number exactly as printed. "
                 "period: {name: words by language, start and end: ISO 8601 dates, both included, "
-                "closed: whether it is over}."
+                "closed: whether it is over}. money: {name, amount: decimal as text, 0 where no "
+                "charge is made, currency: ISO 4217, per: what it is counted by, words or "
+                "null}. percent: {name, percent: decimal as text}. ages: {name, least and most: "
+                "whole years, both included, or null}."
             )
         ),
     ]

@@ -46,7 +46,7 @@ _KINDS: dict[str, type[Fact]] = {
     "amount": Amount,
     "number": DocumentNumber,
     "date": Day,
-    **{kind.KEY: kind for kind in KINDS},
+    **{key: kind for kind in KINDS for key in kind.KEYS},
 }
 
 _Raw = Mapping[str, Any]

@@ -174,3 +174,42 @@ def test_an_open_period_invites_and_names_its_last_day(theirs, sources):
         assert said
         assert all(end in one for one in said)
         assert not [one for one in said if re.search("ปิดรับสมัคร|closed", one)]
+
+
+# ── what one pays and gets, and how old one is ──────────────────────────────────────────────────
+
+
+def test_what_costs_nothing_is_said_in_words_and_is_0_to_programs(theirs, pages, things, published):
+    assert theirs.file.fee["apply"].baht == 0
+    for code, language in theirs.languages.items():
+        assert shown(pages[code], "fee.apply") == {language.words["free"]}
+        assert "0" in {offer.get("price") for offer in told(things[code], "Offer")}
+    assert published["facts"]["fee.apply"]["value"]["amount"] == "0"
+
+
+def test_search_engines_get_what_one_may_apply_for(theirs, things):
+    fees, ages, periods = theirs.file.fee, theirs.file.age, theirs.file.period
+    for code in theirs.languages:
+        offers, audiences = told(things[code], "Offer"), told(things[code], "PeopleAudience")
+        named = {offer["name"]: offer for offer in offers}
+        for fact in fees.values():
+            offer = named[fact.name.words(code)[0]]
+            assert (offer["price"], offer["priceCurrency"]) == (str(fact.baht), "THB")
+        for fact in periods.values():
+            offer = named[fact.name.words(code)[0]]
+            days = (fact.start.isoformat(), fact.end.isoformat())
+            assert (offer["availabilityStarts"], offer["availabilityEnds"]) == days
+            assert ("availability" in offer) is fact.closed
+        asked = {one["name"]: one for one in audiences}
+        for fact in ages.values():
+            one = asked[fact.name.words(code)[0]]
+            ends = (one.get("requiredMinAge"), one.get("requiredMaxAge"))
+            assert ends == (fact.least, fact.most)
+
+
+def test_satang_and_decimals_are_said(theirs, pages):
+    """As the letter has them: 49.50, and 87.5 without a 0 that nobody says."""
+    (paid,) = shown(pages["en"], "fee.book")
+    (share,) = shown(pages["en"], "rate.passed")
+    assert f"{theirs.file.fee['book'].baht:.2f}" in paid
+    assert f"{float(theirs.file.rate['passed'].percent):g}%" == share

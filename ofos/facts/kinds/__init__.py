@@ -16,11 +16,11 @@ Form = Callable[[Any, Language], Phrase]
 
 
 class Kind(Sourced):
-    """A kind of fact. `KIND` is what programs call it, `KEY` the key of facts.yml that no other
-    kind has, `FORMS` the ways to say it besides those that all kinds have."""
+    """A kind of fact. `KIND` is what programs call it, `KEYS` the keys of facts.yml that no other
+    kind has (one is there), `FORMS` the ways to say it besides those that all kinds have."""
 
     KIND: ClassVar[str]
-    KEY: ClassVar[str]
+    KEYS: ClassVar[tuple[str, ...]]
     FORMS: ClassVar[Mapping[str, Form]] = {}
 
     def say(self, language: Language) -> Phrase:

@@ -20,7 +20,7 @@ class Period(Kind):
     source are the same for ever."""
 
     KIND = "period"
-    KEY = "end"
+    KEYS = ("end",)
 
     name: Said
     start: IsoDate

@@ -7,19 +7,24 @@ built page, by the fact it is marked with.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser
 
 from ofos.facts.facts import Facts
+from ofos.facts.kinds import Kind
+from ofos.facts.kinds.ages import Ages
+from ofos.facts.kinds.money import Money
+from ofos.facts.kinds.period import Period
 from ofos.html.article import Article
 from ofos.pages.page import Page
 from ofos.site.site import Site
 from ofos.text.white_space import squeeze
 
 _Thing = dict[str, Any]
+_Fact = TypeVar("_Fact", bound=Kind)
 
 
 def json_ld(site: Site, page: Page, article: Article) -> Markup:
@@ -39,10 +44,10 @@ def json_ld(site: Site, page: Page, article: Article) -> Markup:
 def _things(site: Site, page: Page, article: Article) -> Iterator[_Thing]:
     if article.above:
         yield _breadcrumbs(page, article, article.above, site.address)
-    made = _MADE.get(page.path)
-    if made:
-        words = LexborHTMLParser("".join(map(str, article.sections)))
+    words = LexborHTMLParser("".join(map(str, article.sections)))
+    if made := _MADE.get(page.path):
         yield from made(words, article, site.address + page.url, site.facts)
+    yield from _service(words, article, site.facts)
 
 
 def _breadcrumbs(page: Page, article: Article, above: tuple[str, str], address: str) -> _Thing:
@@ -104,6 +109,55 @@ def _questions(
         )
     if asked:
         yield {"@type": "FAQPage", "mainEntity": asked}
+
+
+def _service(words: LexborHTMLParser, article: Article, facts: Facts) -> Iterator[_Thing]:
+    """What one may apply for, as far as the page says what it costs, when, and for whom."""
+    told = facts.file
+    offers = [_price(fact) | _named(words, path) for path, fact in _shown(words, "fee", told.fee)]
+    offers += [
+        _open(fact) | _named(words, path) for path, fact in _shown(words, "period", told.period)
+    ]
+    audience = [_aged(fact) | _named(words, path) for path, fact in _shown(words, "age", told.age)]
+    if offers or audience:
+        made: _Thing = {"@type": "Service", "name": _said(words, "programme.short")}
+        made["name"] = made["name"] or article.plain_title
+        yield made | {
+            key: things for key, things in (("offers", offers), ("audience", audience)) if things
+        }
+
+
+def _shown(
+    words: LexborHTMLParser, section: str, facts: Mapping[str, _Fact]
+) -> Iterator[tuple[str, _Fact]]:
+    """The facts of a section that the page says."""
+    for key, fact in facts.items():
+        path = f"{section}.{key}"
+        if _said(words, path) and _said(words, f"{path}|name"):
+            yield path, fact
+
+
+def _named(words: LexborHTMLParser, path: str) -> _Thing:
+    name = _said(words, f"{path}|name")
+    return {"name": name} if name else {}
+
+
+def _price(fee: Money) -> _Thing:
+    return {"@type": "Offer", "price": str(fee.baht), "priceCurrency": "THB"}
+
+
+def _open(period: Period) -> _Thing:
+    found = {
+        "@type": "Offer",
+        "availabilityStarts": period.start.isoformat(),
+        "availabilityEnds": period.end.isoformat(),
+    }
+    return found | ({"availability": "https://schema.org/Discontinued"} if period.closed else {})
+
+
+def _aged(ages: Ages) -> _Thing:
+    ends = {"requiredMinAge": ages.least, "requiredMaxAge": ages.most}
+    return {"@type": "PeopleAudience"} | {key: age for key, age in ends.items() if age is not None}
 
 
 #: The pages that something is made for.
