@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from ofos.facts.facts import Facts
+from ofos.facts.kinds.hours import Hours
 from ofos.facts.kinds.period import Period
 from ofos.facts.model import Day, Email, Link, Phone
 from ofos.text import days, phones
@@ -114,7 +115,7 @@ class Lookalikes:
             known = self._phones.get(re.sub(r"\D", "", short[0]))
             yield Lookalike(short[0], "เบอร์โทรหรือสายด่วน", "a number to call", *_answer(known))
         if hours := _HOURS.search(folded):
-            yield Lookalike(hours[0], "เวลา", "a time of day")
+            yield Lookalike(hours[0], "เวลา", "a time of day", *_answer(self._hours(hours[0])))
         if document := _DOCUMENT.search(folded):
             yield Lookalike(document[0], "เลขที่หนังสือ", "a document number")
 
@@ -172,6 +173,13 @@ class Lookalikes:
         periods = ((path, fact) for path, fact in self.facts.facts() if isinstance(fact, Period))
         ends = {day: path for path, fact in periods for day in (fact.start, fact.end)}
         return ends | {day: path for path, day in days if day}
+
+    def _hours(self, typed: str) -> str | None:
+        """The fact that has the times of a text."""
+        found = re.findall(r"(\d{1,2})[.:](\d\d)", typed)
+        times = {f"{int(hour):02}:{minute}" for hour, minute in found}
+        known = ((path, fact) for path, fact in self.facts.facts() if isinstance(fact, Hours))
+        return next((path for path, fact in known if times <= {fact.opens, fact.closes}), None)
 
     @cached_property
     def _emails(self) -> dict[str, str]:

@@ -130,6 +130,14 @@ def _day_iso(fact: Day, language: Language) -> Phrase:
     return Phrase(fact.date.isoformat(), keep=True) if fact.date else _day(fact, language)
 
 
+def _day_weekday(fact: Day, language: Language) -> Phrase:
+    if fact.date is None:
+        return _day(fact, language)
+    name = language.weekdays[fact.date.isoweekday() - 1]
+    shown = say_date(fact.date, language)
+    return Phrase(language.words["weekday_date"].format(weekday=name, date=shown), keep=True)
+
+
 def _phone_text(fact: Phone, language: Language) -> Phrase:
     return Phrase(_with_extension(national(fact.phone), fact.ext, language), keep=True)
 
@@ -245,7 +253,13 @@ _PHONE: dict[str, _Format] = {
 }
 _FORMATS: dict[type, dict[str, _Format]] = {
     Text: {"": _text, "thai": _thai, "short": _short, "printed": _printed},
-    Day: {"": _day, "official": _day_official, "iso": _day_iso, "printed": _printed},
+    Day: {
+        "": _day,
+        "weekday": _day_weekday,
+        "official": _day_official,
+        "iso": _day_iso,
+        "printed": _printed,
+    },
     Phone: _PHONE,
     LabelledPhone: {**_PHONE, "name": _name},
     Email: {"": _email, "text": _email_text, "printed": _printed},

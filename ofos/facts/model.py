@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date as Date
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic_core import PydanticCustomError
 
 from ofos.facts.kinds import Kind
 from ofos.facts.kinds.ages import Ages
+from ofos.facts.kinds.hours import Hours
 from ofos.facts.kinds.money import Money, Percent
 from ofos.facts.kinds.period import Period
 from ofos.facts.sourced import Model, Said, Short, Sourced
@@ -34,9 +37,12 @@ from ofos.facts.values import (
     Rows,
     Status,
     Verbatim,
+    Weekday,
     Whole,
     Words,
+    refusal,
 )
+from ofos.text import weekdays
 
 
 class Text(Said, Sourced):
@@ -78,9 +84,50 @@ class District(Text):
 
 
 class Day(Sourced):
-    """A date of the Common Era (ISO 8601), or None where our copy has none."""
+    """A date of the Common Era (ISO 8601), or None where our copy has none. `weekday` is the day of
+    the week that print has with it: the calendar tells whether both can be right."""
 
     date: IsoDate | None
+    weekday: Weekday | None = None
+
+    @model_validator(mode="after")
+    def _is_that_weekday(self) -> Day:
+        if self.weekday and (not self.date or self.date.isoweekday() != self.weekday):
+            raise _wrong_weekday(self.date, self.weekday)
+        return self
+
+
+def _wrong_weekday(date: Date | None, weekday: int) -> PydanticCustomError:
+    typed = weekdays.THAI[weekday - 1], weekdays.ENGLISH[weekday - 1]
+    if date is None:
+        return refusal(
+            f"มีชื่อวัน “{typed[0]}” แต่ไม่มีวันที่",
+            f"there is a day of the week, {typed[1]}, and no date",
+            "ใส่วันที่ใน date: หรือลบบรรทัด weekday:",
+            "write the date: too, or delete the line weekday:",
+        )
+    right = weekdays.THAI[date.isoweekday() - 1], weekdays.ENGLISH[date.isoweekday() - 1]
+    # What is most often wrong is the year.
+    near = (date.year + n for n in (1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6))
+    year = next((y for y in near if _weekday_in(date, y) == weekday), None)
+    years = (f" ในปี {year + 543} ({year}) จึงเป็นวัน{typed[0]}", f"; in {year} it is a {typed[1]}")
+    hint = years if year else ("", "")
+    return refusal(
+        f"วันที่ {date.day}/{date.month}/{date.year + 543} เป็นวัน{right[0]} ไม่ใช่วัน{typed[0]}{hint[0]}",
+        f"{date} is a {right[1]}, no {typed[1]}{hint[1]}",
+        f"ดูหนังสืออีกครั้งว่าวันหรือวันที่ผิด ถ้าวันที่ถูก เขียนว่า weekday: {right[0]} "
+        "ถ้าหนังสือพิมพ์ผิด ถามสำนักงานก่อน แล้วเก็บคำเดิมไว้ที่ printed:",
+        f"look at the letter again; if the date is right, write weekday: {right[1]}; if print is "
+        "wrong, ask the office, and keep its words in printed:",
+    )
+
+
+def _weekday_in(date: Date, year: int) -> int:
+    """The day of the week of the same day in another year; 0 where it has no such day."""
+    try:
+        return date.replace(year=year).isoweekday()
+    except ValueError:
+        return 0
 
 
 class Phone(Sourced):
@@ -126,12 +173,12 @@ Fact = Text | Day | Phone | Email | Link | Amount | DocumentNumber | Kind
 
 
 #: Kinds that are a module each.
-KINDS: tuple[type[Kind], ...] = (Period, Money, Percent, Ages)
+KINDS: tuple[type[Kind], ...] = (Period, Money, Percent, Ages, Hours)
 
 
 class Office(Model):
     """Whom to ask. `name` and `unit` are paths of other facts; `phones` are further numbers, by
-    their keys; `fax` and `email` may be missing."""
+    their keys; `fax`, `email` and `hours` may be missing."""
 
     name: Ref
     unit: Ref
@@ -139,6 +186,7 @@ class Office(Model):
     phones: dict[Key, LabelledPhone] = Field(default_factory=dict)
     fax: Text | None = None
     email: Email | None = None
+    hours: Hours | None = None
 
 
 class Contacts(Model):

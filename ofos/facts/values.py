@@ -18,7 +18,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from ofos.placed_yaml.slips import quoted
-from ofos.text import days, phones
+from ofos.text import days, phones, weekdays
 from ofos.text.thai import arabic_digits
 
 
@@ -119,6 +119,20 @@ def _common_era(year: int, value: str) -> None:
             f"take 543 from a Buddhist year: {year - 543}",
             (common if len(common) > 7 else f'"{common}"') if year > 2400 else None,
         )
+
+
+def _weekday(value: object) -> object:
+    """A day of the week by its name, as its number (ISO 8601)."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    if (found := weekdays.read_one(str(value))) is None:
+        raise refusal(
+            f"“{value}” ไม่ใช่ชื่อวัน",
+            f"“{value}” is no day of the week",
+            "เขียนชื่อวัน เช่น weekday: พุธ",
+            "write its name, like weekday: wed",
+        )
+    return found
 
 
 def _phone(value: str) -> str:
@@ -303,6 +317,7 @@ Words = Annotated[str, AfterValidator(check_words)]
 Verbatim = Annotated[str, AfterValidator(_text)]
 IsoDate = Annotated[Date, BeforeValidator(_iso_date)]
 PastDate = Annotated[Date, BeforeValidator(_past_date)]
+Weekday = Annotated[int, BeforeValidator(_weekday, json_schema_input_type=str), Field(ge=1, le=7)]
 PartialDate = Annotated[str, BeforeValidator(_partial_date)]
 PhoneNumber = Annotated[str, AfterValidator(_phone)]
 Extension = Annotated[str, AfterValidator(_extension)]

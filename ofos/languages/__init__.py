@@ -29,8 +29,9 @@ class Language(BaseModel):
     """How a language writes numbers and dates, and the words that templates use.
 
     `code` is a BCP 47 tag, `locale` an Open Graph locale, `digits` the ten digits of official
-    style, `era` the years added to the Common Era (543 for the Buddhist Era), `keep` the names that
-    stay on one line. Of `words`, the names of the site are `site_name` and `search_name`.
+    style, `era` the years added to the Common Era (543 for the Buddhist Era), `weekdays` begin with
+    Monday, `keep` are the names that stay on one line. Of `words`, the names of the site are
+    `site_name` and `search_name`.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -42,6 +43,7 @@ class Language(BaseModel):
     spoken: Annotated[list[str], Field(min_length=10, max_length=10)]
     era: int
     months: Annotated[list[str], Field(min_length=12, max_length=12)]
+    weekdays: Annotated[list[str], Field(min_length=7, max_length=7)]
     date: str
     year: str
     million: str

@@ -59,6 +59,7 @@ class OpenFact(BaseModel):
             "money",
             "percent",
             "ages",
+            "hours",
         ],
         Field(description="What sort of value it is."),
     ]
@@ -76,7 +77,9 @@ class OpenFact(BaseModel):
                 "closed: whether it is over}. money: {name, amount: decimal as text, 0 where no "
                 "charge is made, currency: ISO 4217, per: what it is counted by, words or "
                 "null}. percent: {name, percent: decimal as text}. ages: {name, least and most: "
-                "whole years, both included, or null}."
+                "whole years, both included, or null}. hours: {days: of the week, 1 is Monday (ISO "
+                "8601), or null, opens and closes: hh:mm, except_holidays: whether public holidays "
+                "are left out}."
             )
         ),
     ]

@@ -213,3 +213,12 @@ def test_satang_and_decimals_are_said(theirs, pages):
     (share,) = shown(pages["en"], "rate.passed")
     assert f"{theirs.file.fee['book'].baht:.2f}" in paid
     assert f"{float(theirs.file.rate['passed'].percent):g}%" == share
+
+
+# ── hours ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_search_engines_get_the_hours_of_the_office(theirs, things):
+    for code in theirs.languages:
+        (office,) = told(things[code], "GovernmentOffice")
+        assert office["openingHours"] == theirs.file.contact.office.hours.opening_hours

@@ -77,6 +77,9 @@ def _contact(words: LexborHTMLParser, article: Article, url: str, facts: Facts) 
         office: _Thing = {"@type": "GovernmentOffice", "name": name, "contactPoint": point}
         if others := list(_other_numbers(words, facts)):
             office["contactPoint"] = [point, *others]
+        hours = facts.file.contact.office.hours
+        if hours and _said(words, "contact.office.hours"):
+            office["openingHours"] = hours.opening_hours
         page["about"] = office
     yield page
 
