@@ -14,6 +14,7 @@ from ofos import languages as language_files
 from ofos import placed_yaml
 from ofos.facts import rows, wording
 from ofos.facts.facts import FILE, Facts
+from ofos.facts.kinds.place import Place
 from ofos.facts.letter import Misplaced, parts
 from ofos.facts.model import FactsFile, LetterRow, Text
 from ofos.facts.provenance import differing
@@ -40,7 +41,7 @@ def load(root: Path, languages: Languages | None = None) -> Facts:
         told = {problem.line for problem in problems}
         follows = [each for each in tell_all(placed, error.errors()) if each.line not in told]
         raise FactsError([*problems, *follows]) from None
-    problems += [*_dangling(facts), *_elsewhere(facts)]
+    problems += [*_dangling(facts), *_elsewhere(facts), *_places(facts)]
     said, faults = wording.said(facts, root)
     facts, problems = replace(facts, languages=said), [*problems, *faults]
     try:
@@ -123,6 +124,24 @@ def _elsewhere(facts: Facts) -> Iterator[Problem]:
                 f"รหัสอำเภอขึ้นต้นด้วย {code} ถ้าจังหวัดผิด แก้ code: ใต้ province:",
                 f"it begins with {code}; if the province is wrong, mend code: below province:",
             )
+
+
+def _places(facts: Facts) -> Iterator[Problem]:
+    """Addresses in the letter's own province, in a district that it does not have."""
+    known = {district.th: key for key, district in facts.file.district.items()}
+    for path, fact in facts.facts():
+        own = isinstance(fact, Place) and fact.changwat.th == facts.file.province.name.th
+        if not (isinstance(fact, Place) and own) or fact.amphoe.th in known:
+            continue
+        near = next(iter(get_close_matches(fact.amphoe.th, known, 1)), "")
+        yield Problem(
+            FILE,
+            facts.line(f"{path}.amphoe"),
+            f"จังหวัดนี้ไม่มีอำเภอ “{fact.amphoe.th}”",
+            f"the province has no district “{fact.amphoe.th}”",
+            f"หมายถึง {near} หรือไม่" if near else "เขียนชื่ออำเภอให้ตรงกับใต้ district:",
+            f"did you mean {near}?" if near else "write its name as below district:",
+        )
 
 
 def _missing(facts: Facts, path: str, name: str, known: Iterable[str]) -> Problem:

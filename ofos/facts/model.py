@@ -18,6 +18,7 @@ from ofos.facts.kinds.ages import Ages
 from ofos.facts.kinds.hours import Hours
 from ofos.facts.kinds.money import Money, Percent
 from ofos.facts.kinds.period import Period
+from ofos.facts.kinds.place import Place
 from ofos.facts.sourced import Model, Said, Short, Sourced
 from ofos.facts.values import (
     DistrictCode,
@@ -109,9 +110,11 @@ def _wrong_weekday(date: Date | None, weekday: int) -> PydanticCustomError:
     right = weekdays.THAI[date.isoweekday() - 1], weekdays.ENGLISH[date.isoweekday() - 1]
     # What is most often wrong is the year.
     near = (date.year + n for n in (1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6, -6))
-    year = next((y for y in near if _weekday_in(date, y) == weekday), None)
-    years = (f" ในปี {year + 543} ({year}) จึงเป็นวัน{typed[0]}", f"; in {year} it is a {typed[1]}")
-    hint = years if year else ("", "")
+    years = [year for year in near if _weekday_in(date, year) == weekday]
+    hint = ("", "")
+    if years:
+        said = f"{years[0] + 543} ({years[0]})"
+        hint = (f" ในปี {said} จึงเป็นวัน{typed[0]}", f"; in {years[0]} it is a {typed[1]}")
     return refusal(
         f"วันที่ {date.day}/{date.month}/{date.year + 543} เป็นวัน{right[0]} ไม่ใช่วัน{typed[0]}{hint[0]}",
         f"{date} is a {right[1]}, no {typed[1]}{hint[1]}",
@@ -173,12 +176,12 @@ Fact = Text | Day | Phone | Email | Link | Amount | DocumentNumber | Kind
 
 
 #: Kinds that are a module each.
-KINDS: tuple[type[Kind], ...] = (Period, Money, Percent, Ages, Hours)
+KINDS: tuple[type[Kind], ...] = (Period, Money, Percent, Ages, Hours, Place)
 
 
 class Office(Model):
     """Whom to ask. `name` and `unit` are paths of other facts; `phones` are further numbers, by
-    their keys; `fax`, `email` and `hours` may be missing."""
+    their keys; `fax`, `email`, `hours` and `place` may be missing."""
 
     name: Ref
     unit: Ref
@@ -187,6 +190,16 @@ class Office(Model):
     fax: Text | None = None
     email: Email | None = None
     hours: Hours | None = None
+    place: Place | None = None
+
+
+class Event(Model):
+    """Something that takes place on a day: at which hours, and where, as far as the letter says."""
+
+    name: Text
+    day: Day
+    hours: Hours | None = None
+    place: Place | None = None
 
 
 class Contacts(Model):
@@ -342,6 +355,7 @@ class FactsFile(Model):
     benefit: dict[Key, Money] = Field(default_factory=dict)
     rate: dict[Key, Percent] = Field(default_factory=dict)
     age: dict[Key, Ages] = Field(default_factory=dict)
+    event: dict[Key, Event] = Field(default_factory=dict)
     target_group: dict[Key, Text]
     target: Targets
     sector: Annotated[dict[Key, Text], Field(min_length=1)]

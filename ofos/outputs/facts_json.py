@@ -60,6 +60,7 @@ class OpenFact(BaseModel):
             "percent",
             "ages",
             "hours",
+            "place",
         ],
         Field(description="What sort of value it is."),
     ]
@@ -79,7 +80,8 @@ class OpenFact(BaseModel):
                 "null}. percent: {name, percent: decimal as text}. ages: {name, least and most: "
                 "whole years, both included, or null}. hours: {days: of the week, 1 is Monday (ISO "
                 "8601), or null, opens and closes: hh:mm, except_holidays: whether public holidays "
-                "are left out}."
+                "are left out}. place: {name: of the building, line: number and road, tambon, "
+                "amphoe, changwat: bare names by language, postcode}; what is not known is null."
             )
         ),
     ]

@@ -222,3 +222,24 @@ def test_search_engines_get_the_hours_of_the_office(theirs, things):
     for code in theirs.languages:
         (office,) = told(things[code], "GovernmentOffice")
         assert office["openingHours"] == theirs.file.contact.office.hours.opening_hours
+
+
+# ── places, and what takes place ────────────────────────────────────────────────────────────────
+
+
+def test_search_engines_get_the_address_of_the_office(theirs, things):
+    for code, language in theirs.languages.items():
+        (office,) = told(things[code], "GovernmentOffice")
+        assert office["address"] == theirs.file.contact.office.place.postal_address(language)
+
+
+def test_what_takes_place_is_said_with_its_weekday_and_told_with_its_hours(theirs, pages, things):
+    for key, event in theirs.file.event.items():
+        for code, language in theirs.languages.items():
+            (said,) = shown(pages[code], f"event.{key}.day|weekday")
+            assert language.weekdays[event.day.date.isoweekday() - 1] in said
+            (one,) = told(things[code], "Event")
+            assert one["name"] == event.name.words(code)[0]
+            assert one["startDate"] == f"{event.day.date}T{event.hours.opens}:00+07:00"
+            assert one["endDate"] == f"{event.day.date}T{event.hours.closes}:00+07:00"
+            assert one["location"]["address"] == event.place.postal_address(language)

@@ -1,13 +1,14 @@
 """JSON-LD (schema.org) for the pages where it helps, made from what the page visibly says.
 
-Nothing is stated here that a reader can't see: every text is taken from the
-built page, by the fact it is marked with.
+Nothing is stated here that a reader can't see: a text is taken from the built page, by the fact it
+is marked with, and a value for programs is that of a fact that the page says.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from markupsafe import Markup
@@ -19,12 +20,39 @@ from ofos.facts.kinds.ages import Ages
 from ofos.facts.kinds.money import Money
 from ofos.facts.kinds.period import Period
 from ofos.html.article import Article
+from ofos.languages import Language
 from ofos.pages.page import Page
 from ofos.site.site import Site
 from ofos.text.white_space import squeeze
 
 _Thing = dict[str, Any]
+#: Thailand's time, the whole year.
+_ZONE = "+07:00"
 _Fact = TypeVar("_Fact", bound=Kind)
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A page as readers have it: its `title`, its `words`, its address `url`; and the facts, in
+    its language."""
+
+    title: str
+    words: LexborHTMLParser
+    url: str
+    facts: Facts
+    language: Language
+
+    def said(self, mark: str) -> str:
+        """The text of the first element marked with the fact `mark`, as it is printed."""
+        node = self.words.css_first(f'[data-fact="{mark}"]')
+        return squeeze(node.text()) if node else ""
+
+    def of(self, section: str, facts: Mapping[str, _Fact]) -> Iterator[tuple[_Thing, _Fact]]:
+        """The facts of a section that the page says with their names."""
+        for key, fact in facts.items():
+            name = self.said(f"{section}.{key}|name")
+            if name and self.said(f"{section}.{key}"):
+                yield {"name": name}, fact
 
 
 def json_ld(site: Site, page: Page, article: Article) -> Markup:
@@ -45,9 +73,12 @@ def _things(site: Site, page: Page, article: Article) -> Iterator[_Thing]:
     if article.above:
         yield _breadcrumbs(page, article, article.above, site.address)
     words = LexborHTMLParser("".join(map(str, article.sections)))
+    url = site.address + page.url
+    told = _Told(article.plain_title, words, url, site.facts, site.language(page))
     if made := _MADE.get(page.path):
-        yield from made(words, article, site.address + page.url, site.facts)
-    yield from _service(words, article, site.facts)
+        yield from made(told)
+    yield from _service(told)
+    yield from _events(told)
 
 
 def _breadcrumbs(page: Page, article: Article, above: tuple[str, str], address: str) -> _Thing:
@@ -61,43 +92,49 @@ def _breadcrumbs(page: Page, article: Article, above: tuple[str, str], address: 
     }
 
 
-def _page(_words: LexborHTMLParser, article: Article, url: str, _facts: Facts) -> Iterator[_Thing]:
+def _page(told: _Told) -> Iterator[_Thing]:
     """A page of an information site: it tells of a service, and is not the service."""
-    yield {"@type": "WebPage", "name": article.plain_title, "url": url}
+    yield {"@type": "WebPage", "name": told.title, "url": told.url}
 
 
-def _contact(words: LexborHTMLParser, article: Article, url: str, facts: Facts) -> Iterator[_Thing]:
+def _contact(told: _Told) -> Iterator[_Thing]:
     """A page about the office that one calls: the office is not this site."""
-    (page,) = _page(words, article, url, facts)
-    name, phone = _said(words, "agency.province_office"), _said(words, "contact.office.phone|text")
+    (page,) = _page(told)
+    name, phone = told.said("agency.province_office"), told.said("contact.office.phone|text")
     if name and phone:
         point: _Thing = {"@type": "ContactPoint", "telephone": phone}
-        if unit := _said(words, "agency.section"):
+        if unit := told.said("agency.section"):
             point["name"] = unit
-        office: _Thing = {"@type": "GovernmentOffice", "name": name, "contactPoint": point}
-        if others := list(_other_numbers(words, facts)):
-            office["contactPoint"] = [point, *others]
-        hours = facts.file.contact.office.hours
-        if hours and _said(words, "contact.office.hours"):
-            office["openingHours"] = hours.opening_hours
-        page["about"] = office
+        page["about"] = {
+            "@type": "GovernmentOffice",
+            "name": name,
+            "contactPoint": point,
+            **_office(told, point),
+        }
     yield page
 
 
-def _other_numbers(words: LexborHTMLParser, facts: Facts) -> Iterator[_Thing]:
-    """The further numbers of the office, each with what it is for."""
-    for key in facts.file.contact.office.phones:
-        path = f"contact.office.phones.{key}"
-        if number := _said(words, path):
-            name = _said(words, f"{path}|name")
-            yield {"@type": "ContactPoint", "name": name, "telephone": number}
+def _office(told: _Told, point: _Thing) -> _Thing:
+    """What else the page says of the office: further numbers, hours, where it is."""
+    found: _Thing = {}
+    office = told.facts.file.contact.office
+    others = [
+        {"@type": "ContactPoint", "name": told.said(f"{path}|name"), "telephone": number}
+        for path in (f"contact.office.phones.{key}" for key in office.phones)
+        if (number := told.said(path))
+    ]
+    if others:
+        found["contactPoint"] = [point, *others]
+    if office.hours and told.said("contact.office.hours"):
+        found["openingHours"] = office.hours.opening_hours
+    if office.place and told.said("contact.office.place"):
+        found["address"] = office.place.postal_address(told.language)
+    return found
 
 
-def _questions(
-    words: LexborHTMLParser, _article: Article, _url: str, _facts: Facts
-) -> Iterator[_Thing]:
+def _questions(told: _Told) -> Iterator[_Thing]:
     asked = []
-    for fold in words.css("details"):
+    for fold in told.words.css("details"):
         question = fold.css_first("summary")
         if question is None:
             continue
@@ -114,35 +151,16 @@ def _questions(
         yield {"@type": "FAQPage", "mainEntity": asked}
 
 
-def _service(words: LexborHTMLParser, article: Article, facts: Facts) -> Iterator[_Thing]:
+def _service(told: _Told) -> Iterator[_Thing]:
     """What one may apply for, as far as the page says what it costs, when, and for whom."""
-    told = facts.file
-    offers = [_price(fact) | _named(words, path) for path, fact in _shown(words, "fee", told.fee)]
-    offers += [
-        _open(fact) | _named(words, path) for path, fact in _shown(words, "period", told.period)
-    ]
-    audience = [_aged(fact) | _named(words, path) for path, fact in _shown(words, "age", told.age)]
+    file = told.facts.file
+    offers = [_price(fact) | name for name, fact in told.of("fee", file.fee)]
+    offers += [_open(fact) | name for name, fact in told.of("period", file.period)]
+    audience = [_aged(fact) | name for name, fact in told.of("age", file.age)]
     if offers or audience:
-        made: _Thing = {"@type": "Service", "name": _said(words, "programme.short")}
-        made["name"] = made["name"] or article.plain_title
-        yield made | {
-            key: things for key, things in (("offers", offers), ("audience", audience)) if things
-        }
-
-
-def _shown(
-    words: LexborHTMLParser, section: str, facts: Mapping[str, _Fact]
-) -> Iterator[tuple[str, _Fact]]:
-    """The facts of a section that the page says."""
-    for key, fact in facts.items():
-        path = f"{section}.{key}"
-        if _said(words, path) and _said(words, f"{path}|name"):
-            yield path, fact
-
-
-def _named(words: LexborHTMLParser, path: str) -> _Thing:
-    name = _said(words, f"{path}|name")
-    return {"name": name} if name else {}
+        made: _Thing = {"@type": "Service", "name": told.said("programme.short") or told.title}
+        lists = (("offers", offers), ("audience", audience))
+        yield made | {key: things for key, things in lists if things}
 
 
 def _price(fee: Money) -> _Thing:
@@ -163,6 +181,26 @@ def _aged(ages: Ages) -> _Thing:
     return {"@type": "PeopleAudience"} | {key: age for key, age in ends.items() if age is not None}
 
 
+def _events(told: _Told) -> Iterator[_Thing]:
+    """What takes place, as far as the page says it."""
+    for key, event in told.facts.file.event.items():
+        path = f"event.{key}"
+        name, day = told.said(f"{path}.name"), event.day.date
+        if not (name and day and told.said(f"{path}.day|weekday")):
+            continue
+        made: _Thing = {"@type": "Event", "name": name, "startDate": day.isoformat()}
+        if event.hours and told.said(f"{path}.hours"):
+            made["startDate"] = f"{day}T{event.hours.opens}:00{_ZONE}"
+            made["endDate"] = f"{day}T{event.hours.closes}:00{_ZONE}"
+        if event.place and told.said(f"{path}.place"):
+            made["location"] = {
+                "@type": "Place",
+                "name": event.place.called(told.language).text,
+                "address": event.place.postal_address(told.language),
+            }
+        yield made
+
+
 #: The pages that something is made for.
 _MADE = {
     "index.md": _page,
@@ -170,9 +208,3 @@ _MADE = {
     "contact.md": _contact,
     "faq.md": _questions,
 }
-
-
-def _said(words: LexborHTMLParser, mark: str) -> str:
-    """The text of the first element marked with the fact `mark`, as it is printed."""
-    node = words.css_first(f'[data-fact="{mark}"]')
-    return squeeze(node.text()) if node else ""

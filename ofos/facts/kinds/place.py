@@ -1,0 +1,116 @@
+"""Where something is: a place with its address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, ValidationInfo, field_validator
+
+from ofos.facts.kinds import Form, Kind, in_words, words
+from ofos.facts.saying import Phrase, bare
+from ofos.facts.sourced import Said
+from ofos.facts.values import refusal
+from ofos.languages import Language
+from ofos.text.thai import arabic_digits
+
+#: The capital has no province, and other names for the parts below it.
+_CAPITAL = "กรุงเทพมหานคร"
+#: What stands before a name in Thai and behind it in English: it is said by the site.
+_KINDS = {
+    "tambon": (r"ตำบล|ต\.|แขวง", "Subdistrict|Sub-district|Tambon"),
+    "amphoe": (r"อำเภอ|อ\.|เขต", "District|Amphoe"),
+    "changwat": (r"จังหวัด|จ\.", "Province|Changwat"),
+}
+
+
+def _postcode(value: str) -> str:
+    if not re.fullmatch(r"[1-9]\d{4}", value, re.ASCII):
+        meant = "".join(arabic_digits(value).split())
+        raise refusal(
+            f"รหัสไปรษณีย์ “{value}” ไม่ถูกรูปแบบ",
+            f"“{value}” is no postcode",
+            "รหัสไปรษณีย์เป็นเลขอารบิก 5 หลัก ในเครื่องหมายคำพูด",
+            "it has five Arabic digits, in quotation marks",
+            f'"{meant}"' if re.fullmatch(r"[1-9]\d{4}", meant, re.ASCII) else None,
+        )
+    return value
+
+
+Postcode = Annotated[str, AfterValidator(_postcode)]
+
+
+class Place(Kind):
+    """An address in Thailand: `name` is that of the building, `line` number and road; subdistrict,
+    district and province by their bare names; `postcode` has five digits."""
+
+    KIND = "place"
+    KEYS = ("tambon",)
+
+    name: Said | None = None
+    line: Said | None = None
+    tambon: Said
+    amphoe: Said
+    changwat: Said
+    postcode: Postcode | None = None
+
+    @field_validator("tambon", "amphoe", "changwat")
+    @classmethod
+    def _bare_name(cls, value: Said, info: ValidationInfo) -> Said:
+        before, behind = _KINDS[info.field_name or ""]
+        th = re.sub(rf"^(?:{before})\s*", "", value.th)
+        en = re.sub(rf"\s+(?:{behind})$|^(?:{behind})\s+", "", value.en)
+        if (th, en) != (value.th, value.en):
+            raise refusal(
+                f"ชื่อ “{value.th}” / “{value.en}” มีคำที่เว็บไซต์เติมให้เอง",
+                f"the site itself adds a word of “{value.th}” / “{value.en}”",
+                "เขียนชื่ออย่างเดียว ไม่มีคำว่าตำบล อำเภอ จังหวัด",
+                "write the name alone, without subdistrict, district or province",
+                f"{{th: {th}, en: {en}}}",
+            )
+        return value
+
+    def say(self, language: Language) -> Phrase:
+        parts = [in_words(part, language).text for part in (self.name, self.line) if part]
+        return Phrase(language.words["address_gap"].join([*parts, *self._area(language)]))
+
+    def _area(self, language: Language) -> list[str]:
+        said = language.words
+        capital = self.changwat.th == _CAPITAL
+        names = {key: in_words(getattr(self, key), language).text for key in _KINDS}
+        changwat = names["changwat"] if capital else said["changwat"].format(name=names["changwat"])
+        return [
+            said["khwaeng" if capital else "tambon"].format(name=names["tambon"]),
+            said["khet" if capital else "amphoe"].format(name=names["amphoe"]),
+            f"{changwat} {self.postcode}" if self.postcode else changwat,
+        ]
+
+    def called(self, language: Language) -> Phrase:
+        """The building alone, or else its district."""
+        return in_words(self.name, language) if self.name else Phrase(self._area(language)[1])
+
+    def postal_address(self, language: Language) -> dict[str, str]:
+        """It as schema.org's PostalAddress, in a language."""
+        tambon, amphoe, _ = self._area(language)
+        made = {"@type": "PostalAddress"}
+        if self.line:
+            made["streetAddress"] = in_words(self.line, language).text
+        made["addressLocality"] = f"{tambon}{language.words['address_gap']}{amphoe}"
+        made["addressRegion"] = in_words(self.changwat, language).text
+        if self.postcode:
+            made["postalCode"] = self.postcode
+        return {**made, "addressCountry": "TH"}
+
+    def value(self, codes: Sequence[str]) -> Any:
+        parts = ("name", "line", "tambon", "amphoe", "changwat")
+        said = {key: getattr(self, key) for key in parts}
+        found = {key: words(part, codes) if part else None for key, part in said.items()}
+        return {**found, "postcode": self.postcode}
+
+    def prints(self, printed: str, thai: Language) -> bool:
+        said = (self.name, self.line, self.tambon, self.amphoe, self.changwat)
+        parts = [part.th for part in said if part] + ([self.postcode] if self.postcode else [])
+        return all(bare(part) in printed for part in parts)
+
+    FORMS: ClassVar[Mapping[str, Form]] = {"name": called}
