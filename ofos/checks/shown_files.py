@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 
+from ofos.facts.facts import Facts
 from ofos.pages import pictures
 from ofos.pages.docs_folder import FILES, FOLDER, DocsFolder
 from ofos.pages.page import Link, Page, Pages
@@ -15,15 +16,19 @@ from ofos.problems import Problem
 Found = tuple[dict[str, Picture], frozenset[str]]
 
 
-def find(root: Path, docs: DocsFolder, pages: Pages) -> tuple[Found, list[Problem]]:
-    """The pictures and files of all pages, and what is wrong with them."""
+def find(
+    root: Path, docs: DocsFolder, pages: Pages, facts: Facts | None
+) -> tuple[Found, list[Problem]]:
+    """The pictures and files of all pages, and what is wrong with them. A file that is a fact goes
+    out whatever pages say."""
     named = {
         (page.file, link.target): page.below_docs(link.target)
         for page in pages
         for link in page.links
     }
     shown: dict[str, Picture] = {}
-    linked: set[str] = set()
+    known = facts.file.file.values() if facts else ()
+    linked: set[str] = {fact.path for fact in known} & docs.files
     problems: list[Problem] = []
     told: set[str] = set()
     for page in pages:

@@ -83,7 +83,7 @@ def check(root: Path) -> Checked:
         looks, faults = _look_at_pages(found, set_up, kept)
         rendered = {file: look.rendered for file, look in looks.items() if look.rendered}
         found = replace(found, pages=_read(found.pages, looks))
-        shown, unshown = shown_files.find(root, found.docs, found.pages)
+        shown, unshown = shown_files.find(root, found.docs, found.pages, found.facts)
         problems += [*faults, *unshown, *_rules(found, set_up)]
     seen = list(templates.files(root))
     problems += kept.get(lambda: list(templates.check(seen)), "templates", repr(seen))

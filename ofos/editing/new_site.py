@@ -230,7 +230,7 @@ def _facts(root: Path, letter: _Letter, today: Date) -> dict[str, Any]:
     )
     made: dict[str, Any] = {}
     for key in FactsFile.model_fields:
-        if key in ("letter", "slip", "source"):
+        if key in ("letter", "slip", "source") or (key not in own and key not in data):
             continue
         made[key] = own.get(key, {})
         if key not in own or key == "agency":

@@ -34,7 +34,7 @@ def load(root: Path, languages: Languages | None = None) -> Facts:
     placed = rows.numbered(placed_yaml.read(root / FILE, root))
     problems = list(placed.problems)
     try:
-        file = FactsFile.model_validate(placed.data, context={"languages": languages})
+        file = FactsFile.model_validate(placed.data, context={"languages": languages, "root": root})
         facts = Facts(file, placed, languages)
     except ValidationError as error:
         # A letter that is wrong is the cause of what else is wrong on its line.
@@ -56,10 +56,10 @@ def load(root: Path, languages: Languages | None = None) -> Facts:
         problems += [] if misquoted else [_misplaced(facts, part.key)]
     if problems or misquoted:
         raise FactsError([*problems, *misquoted])
-    return _doubted(facts)
+    return _doubted(facts, root)
 
 
-def _doubted(facts: Facts) -> Facts:
+def _doubted(facts: Facts, root: Path) -> Facts:
     """The same, where whatever is not what its source prints is confirmed by nobody: a page never
     says "as its source has it" of a slip."""
     if not (doubted := dict(differing(facts))):
@@ -70,7 +70,7 @@ def _doubted(facts: Facts) -> Facts:
         for part in path.split("."):
             node = node[part]
         node["status"] = "unconfirmed"
-    file = FactsFile.model_validate(data, context={"languages": facts.languages})
+    file = FactsFile.model_validate(data, context={"languages": facts.languages, "root": root})
     return replace(facts, file=file, doubted=doubted)
 
 

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from ofos.facts.kinds import Kind
 from ofos.facts.kinds.ages import Ages
+from ofos.facts.kinds.download import Download
 from ofos.facts.kinds.hours import Hours
 from ofos.facts.kinds.money import Money, Percent
 from ofos.facts.kinds.period import Period
@@ -176,7 +177,7 @@ Fact = Text | Day | Phone | Email | Link | Amount | DocumentNumber | Kind
 
 
 #: Kinds that are a module each.
-KINDS: tuple[type[Kind], ...] = (Period, Money, Percent, Ages, Hours, Place)
+KINDS: tuple[type[Kind], ...] = (Period, Money, Percent, Ages, Hours, Place, Download)
 
 
 class Office(Model):
@@ -356,6 +357,7 @@ class FactsFile(Model):
     rate: dict[Key, Percent] = Field(default_factory=dict)
     age: dict[Key, Ages] = Field(default_factory=dict)
     event: dict[Key, Event] = Field(default_factory=dict)
+    file: dict[Key, Download] = Field(default_factory=dict)
     target_group: dict[Key, Text]
     target: Targets
     sector: Annotated[dict[Key, Text], Field(min_length=1)]

@@ -68,7 +68,9 @@ class Renderer:
             attributes += Markup(' lang="{}"').format(phrase.lang)
         inner = self._inner(phrase)
         if phrase.href:
-            return Markup('<a{} href="{}">{}</a>').format(attributes, phrase.href, inner)
+            # An address without a scheme is one of this site.
+            href = phrase.href if ":" in phrase.href else relative(self.page, phrase.href)
+            return Markup('<a{} href="{}">{}</a>').format(attributes, href, inner)
         return Markup("<span{}>{}</span>").format(attributes, inner)
 
     def _inner(self, phrase: Phrase) -> Markup:

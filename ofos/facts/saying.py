@@ -12,7 +12,8 @@ from ofos.text.thai import arabic_digits, thai_digits
 @dataclass(frozen=True)
 class Phrase:
     """What to print: `text` (plain, not escaped), its language if it is not the page's, the address
-    it links to, and whether it must stay on one line."""
+    it links to (of this site, below its root, where it has no scheme), and whether it must stay on
+    one line."""
 
     text: str
     lang: str | None = None

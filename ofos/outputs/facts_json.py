@@ -61,6 +61,7 @@ class OpenFact(BaseModel):
             "ages",
             "hours",
             "place",
+            "file",
         ],
         Field(description="What sort of value it is."),
     ]
@@ -81,7 +82,9 @@ class OpenFact(BaseModel):
                 "whole years, both included, or null}. hours: {days: of the week, 1 is Monday (ISO "
                 "8601), or null, opens and closes: hh:mm, except_holidays: whether public holidays "
                 "are left out}. place: {name: of the building, line: number and road, tambon, "
-                "amphoe, changwat: bare names by language, postcode}; what is not known is null."
+                "amphoe, changwat: bare names by language, postcode}; what is not known is null. "
+                "file: {name: words by language, path: below the site's address, type: media type, "
+                "bytes}."
             )
         ),
     ]

@@ -15,6 +15,7 @@ from ofos.checks.sources import check
 from ofos.facts.facts import Facts
 from ofos.facts.formats import national, say
 from ofos.facts.kinds import Kind
+from ofos.facts.kinds.download import Download
 from ofos.facts.model import KINDS, LabelledPhone
 from ofos.facts.saying import say_date
 from ofos.outputs import feeds
@@ -103,7 +104,10 @@ def test_the_feeds_say_each_as_the_pages_do(theirs, sources):
             for part in path.split("."):
                 raw = raw[part]
             for language in theirs.languages.values():
-                assert feeds._said(raw, language).startswith(say(theirs, path, language).text)
+                said = say(theirs, path, language).text
+                # What a file weighed long ago nobody knows.
+                known = said.partition(" (")[0] if isinstance(fact, Download) else said
+                assert feeds._said(raw, language).startswith(known)
 
 
 def test_every_one_is_on_the_page_of_facts_ledger(theirs, pages):
@@ -243,3 +247,31 @@ def test_what_takes_place_is_said_with_its_weekday_and_told_with_its_hours(their
             assert one["startDate"] == f"{event.day.date}T{event.hours.opens}:00+07:00"
             assert one["endDate"] == f"{event.day.date}T{event.hours.closes}:00+07:00"
             assert one["location"]["address"] == event.place.postal_address(language)
+
+
+# ── files to download ───────────────────────────────────────────────────────────────────────────
+
+
+def test_a_file_is_there_where_every_link_leads_and_as_large_as_is_said(
+    theirs, built, published, things
+):
+    for key, file in theirs.file.file.items():
+        there = built / file.path
+        assert there.read_bytes() == (built.parent / "docs" / file.path).read_bytes()
+        told_of = published["facts"][f"file.{key}"]["value"]
+        assert (told_of["path"], told_of["bytes"]) == (file.path, there.stat().st_size)
+        links = 0
+        for page in built.rglob("index.html"):
+            parsed = LexborHTMLParser(page.read_text(encoding="utf-8"))
+            for link in parsed.css(f'a[data-fact="file.{key}"]'):
+                href = str(link.attributes["href"])
+                if not href.startswith("https:"):
+                    assert (page.parent / href).resolve() == there.resolve(), page
+                links += 1
+        assert links >= len(theirs.languages)
+        for code in theirs.languages:
+            ends = {
+                one["contentUrl"].endswith(f"/{file.path}")
+                for one in told(things[code], "MediaObject")
+            }
+            assert ends == {True}

@@ -79,6 +79,7 @@ def _things(site: Site, page: Page, article: Article) -> Iterator[_Thing]:
         yield from made(told)
     yield from _service(told)
     yield from _events(told)
+    yield from _files(told, site.address)
 
 
 def _breadcrumbs(page: Page, article: Article, above: tuple[str, str], address: str) -> _Thing:
@@ -199,6 +200,19 @@ def _events(told: _Told) -> Iterator[_Thing]:
                 "address": event.place.postal_address(told.language),
             }
         yield made
+
+
+def _files(told: _Told, address: str) -> Iterator[_Thing]:
+    """The files to download that the page names."""
+    for key, file in told.facts.file.file.items():
+        if told.said(f"file.{key}"):
+            yield {
+                "@type": "MediaObject",
+                "name": file.name.words(told.language.code)[0],
+                "contentUrl": address + file.path,
+                "encodingFormat": file.media_type,
+                "contentSize": file.size,
+            }
 
 
 #: The pages that something is made for.

@@ -1,0 +1,121 @@
+"""A file to download: a form, a handbook."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, PrivateAttr, ValidationInfo, model_validator
+
+from ofos.facts.kinds import Form, Kind, in_words, words
+from ofos.facts.saying import Phrase
+from ofos.facts.sourced import Said
+from ofos.facts.values import refusal
+from ofos.languages import Language
+
+#: Where files to download lie, below the project's folder; and where, below the site's root.
+FOLDER, PUBLISHED = "docs/files", "files"
+#: Their kinds: what people are told, and the media type (RFC 6838).
+_TYPES = {"pdf": ("PDF", "application/pdf"), "csv": ("CSV", "text/csv")}
+
+
+def _file_name(value: str) -> str:
+    if not re.fullmatch(rf"[a-z0-9-]+\.({'|'.join(_TYPES)})", value):
+        meant = value.removeprefix("docs/").removeprefix("files/")
+        raise refusal(
+            f"“{value}” ไม่ใช่ชื่อแฟ้มที่ให้ดาวน์โหลดได้",
+            f"“{value}” is no name of a file to download",
+            f"วาง PDF หรือ CSV ไว้ใน {FOLDER}/ แล้วเขียนชื่อแฟ้มอย่างเดียว"
+            " เป็น a-z ตัวเลข และขีด เช่น form-1.pdf",
+            f"put a PDF or CSV into {FOLDER}/ and write its name alone: a-z, digits, hyphens, "
+            "like form-1.pdf",
+            meant if re.fullmatch(rf"[a-z0-9-]+\.({'|'.join(_TYPES)})", meant) else None,
+        )
+    return value
+
+
+FileName = Annotated[str, AfterValidator(_file_name)]
+
+
+class Download(Kind):
+    """A file below `docs/files`; `name` is what it is called. Its size and its type are those of
+    the file itself, which is looked at below the project's folder, `root` of the validation's
+    context."""
+
+    KIND = "file"
+    KEYS = ("file",)
+
+    name: Said
+    file: FileName
+
+    _bytes: int = PrivateAttr(default=0)
+
+    @model_validator(mode="after")
+    def _is_there(self, info: ValidationInfo) -> Download:
+        root: Path | None = (info.context or {}).get("root")
+        if root is None:  # a version of long ago
+            return self
+        folder = root / FOLDER
+        path = folder / self.file
+        if path.is_symlink() or not path.is_file():
+            there = sorted(each.name for each in folder.glob("*")) if folder.is_dir() else []
+            near = next(iter(get_close_matches(self.file, there, 1)), "")
+            raise refusal(
+                f"ไม่มีแฟ้ม {FOLDER}/{self.file}",
+                f"there is no file {FOLDER}/{self.file}",
+                f"หมายถึง file: {near} หรือไม่"
+                if near
+                else f"อัปโหลดแฟ้มไว้ใน {FOLDER}/ ใน pull request เดียวกัน",
+                f"did you mean file: {near}?"
+                if near
+                else f"upload it to {FOLDER}/, in the same pull request",
+            )
+        self._bytes = path.stat().st_size
+        return self
+
+    @property
+    def path(self) -> str:
+        """Where it is, below the site's root."""
+        return f"{PUBLISHED}/{self.file}"
+
+    @property
+    def media_type(self) -> str:
+        return self._type[1]
+
+    @property
+    def size(self) -> str:
+        """`24 KB`, `1.2 MB`: never less than it has."""
+        if self._bytes < 1_000_000:
+            return f"{max(1, math.ceil(self._bytes / 1000))} KB"
+        return f"{math.ceil(self._bytes / 100_000) / 10:.1f} MB"
+
+    @property
+    def _type(self) -> tuple[str, str]:
+        return _TYPES[self.file.rpartition(".")[2]]
+
+    def say(self, language: Language) -> Phrase:
+        return Phrase(self._text(language), href=self.path)
+
+    def _text(self, language: Language) -> str:
+        size = f" {self.size}" if self._bytes else ""
+        return f"{in_words(self.name, language).text} ({self._type[0]}{size})"
+
+    def value(self, codes: Sequence[str]) -> Any:
+        return {
+            "name": words(self.name, codes),
+            "path": self.path,
+            "type": self.media_type,
+            "bytes": self._bytes,
+        }
+
+    def prints(self, printed: str, thai: Language) -> bool:
+        return all(word in printed for word in self.name.th.split())
+
+    FORMS: ClassVar[Mapping[str, Form]] = {
+        "text": lambda self, language: Phrase(self._text(language)),
+        "name": lambda self, language: in_words(self.name, language),
+    }
