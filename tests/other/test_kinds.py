@@ -20,6 +20,7 @@ from ofos.facts.model import KINDS, LabelledPhone
 from ofos.facts.saying import say_date
 from ofos.outputs import feeds
 from ofos.outputs.kit.pieces import pieces
+from ofos.placed_yaml import PlacedYaml
 from ofos.text.white_space import squeeze
 
 pytestmark = [pytest.mark.site, pytest.mark.xdist_group("other")]
@@ -117,6 +118,17 @@ def test_every_one_is_on_the_page_of_facts_ledger(theirs, pages):
         for path, fact in theirs.facts():
             if isinstance(fact, Kind | LabelledPhone):
                 assert shown(ledgers, path), (path, code)
+
+
+def test_notices_and_texts_can_say_each(theirs, sources):
+    site = check(sources).site
+    assert site
+    for each in pieces(site):
+        for path, fact in theirs.facts():
+            if isinstance(fact, Kind | LabelledPhone):
+                token = PlacedYaml("kit.yml", {"said": f"{{{{ {path} }}}}"}, {})
+                said = say(theirs, path, each.words.language).text
+                assert replace(each.words, placed=token)("said") == said
 
 
 # ── telephone numbers ───────────────────────────────────────────────────────────────────────────
