@@ -32,11 +32,12 @@ def check(facts: Facts, today: Date) -> Iterator[Problem]:
                 notice=True,
             )
         elif left <= NOTICE:
+            when = (f"ในอีก {left} วัน", f"in {left} days") if left else ("วันนี้", "today")
             yield Problem(
                 FILE,
                 line,
-                f"“{fact.name.th}” จะสิ้นสุดในอีก {left} วัน คือวันที่ {fact.end}",
-                f"“{fact.name.en}” ends in {left} days, on {fact.end}",
+                f"“{fact.name.th}” จะสิ้นสุด{when[0]} ({fact.end})",
+                f"“{fact.name.en}” ends {when[1]} ({fact.end})",
                 "พ้นวันนั้นแล้ว เพิ่มบรรทัด closed: true ใต้ end: หน้าเว็บและใบประชาสัมพันธ์จะบอกว่าปิดแล้ว",
                 "after that day add a line closed: true below end:; pages and notices then say so",
                 notice=True,

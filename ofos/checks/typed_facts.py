@@ -22,7 +22,7 @@ from ofos.problems import Problem
 from ofos.text.comparing import comparable
 
 _TOKEN = re.compile(r"\{\{.*?\}\}")
-_SKIPPED_FORMS = ("spoken", "ext", "number", "short", "thai", "position", "name")
+_SKIPPED_FORMS = ("spoken", "ext", "number", "short", "thai", "position", "name", "days")
 _EXTENSIONS = ("ต่อ", "เบอร์ต่อ", "ext.", "ext", "extension")
 #: In code and documents only names at least this long are looked for.
 _LONG = 12

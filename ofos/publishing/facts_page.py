@@ -35,7 +35,7 @@ SOURCE = "facts.md"
 #: Kinds of files of the kit. Banners are last: no unit of theirs follows their sizes.
 _PIECES = ("notice", "document", "text", "loudspeaker", "banner")
 #: Formats that say no more than a part of a fact.
-_PARTIAL = ("ext", "number", "position", "host", "printed")
+_PARTIAL = ("ext", "number", "position", "host", "printed", "name", "days")
 #: A fact that is on all pages but so many: those are told.
 _FEW = 3
 

@@ -91,7 +91,7 @@ def test_print_may_say_month_and_year_once(printed):
 
 
 @pytest.mark.parametrize(
-    ("left", "told"), [(15, ""), (14, "ends in 14 days"), (0, "ends in 0 days"), (-1, "ended on")]
+    ("left", "told"), [(15, ""), (14, "ends in 14 days"), (0, "ends today"), (-1, "ended on")]
 )
 def test_the_check_tells_of_it_from_14_days_before_until_it_is_closed(copy, left, told):
     facts = loaded(copy, f"    start: {START}\n    end: {END}\n")
