@@ -17,6 +17,7 @@ from ofos.facts.facts import Facts
 from ofos.facts.formats import say
 from ofos.facts.kinds import Kind, words
 from ofos.facts.model import (
+    KINDS,
     Amount,
     Day,
     DocumentNumber,
@@ -47,44 +48,22 @@ class OpenFact(BaseModel):
     model_config = ConfigDict(title="Fact")
 
     kind: Annotated[
-        Literal[
-            "text",
-            "day",
-            "phone",
-            "email",
-            "link",
-            "amount",
-            "number",
-            "period",
-            "money",
-            "percent",
-            "ages",
-            "hours",
-            "place",
-            "file",
-        ],
-        Field(description="What sort of value it is."),
+        str,
+        Field(
+            description="What sort of value it is.",
+            json_schema_extra={"enum": [*_KINDS.values(), *(kind.KIND for kind in KINDS)]},
+        ),
     ]
     value: Annotated[
         Any,
         Field(
             description=(
                 "The value itself. text: words by language (BCP 47). day: ISO 8601 date, or null "
-                "where the copy has none. phone: {phone: E.164, or the digits of a "
-                "number that is dialled in Thailand alone, ext: extension or null, and the name by "
-                "language of one of several}. "
-                "email: an address. link: https address. amount: {amount: integer, unit: words by "
-                "language}. number: a document's number exactly as printed. "
-                "period: {name: words by language, start and end: ISO 8601 dates, both included, "
-                "closed: whether it is over}. money: {name, amount: decimal as text, 0 where no "
-                "charge is made, currency: ISO 4217, per: what it is counted by, words or "
-                "null}. percent: {name, percent: decimal as text}. ages: {name, least and most: "
-                "whole years, both included, or null}. hours: {days: of the week, 1 is Monday (ISO "
-                "8601), or null, opens and closes: hh:mm, except_holidays: whether public holidays "
-                "are left out}. place: {name: of the building, line: number and road, tambon, "
-                "amphoe, changwat: bare names by language, postcode}; what is not known is null. "
-                "file: {name: words by language, path: below the site's address, type: media type, "
-                "bytes}."
+                "where the copy has none. phone: {phone: E.164, or the digits of a number that is "
+                "dialled in Thailand alone, ext: extension or null, and the name by language of "
+                "one of several}. email: an address. link: https address. amount: {amount: "
+                "integer, unit: words by language}. number: a document's number exactly as "
+                "printed. " + " ".join(f"{kind.KIND}: {kind.TOLD}." for kind in KINDS)
             )
         ),
     ]
@@ -194,7 +173,7 @@ def _open(facts: Facts, path: str, fact: Fact) -> OpenFact:
     )
 
 
-def _kind(fact: Fact) -> Any:
+def _kind(fact: Fact) -> str:
     if isinstance(fact, Kind):
         return fact.KIND
     return next(kind for cls, kind in _KINDS.items() if isinstance(fact, cls))

@@ -17,10 +17,12 @@ Form = Callable[[Any, Language], Phrase]
 
 class Kind(Sourced):
     """A kind of fact. `KIND` is what programs call it, `KEYS` the keys of facts.yml that no other
-    kind has (one is there), `FORMS` the ways to say it besides those that all kinds have."""
+    kind has (one is there), `TOLD` describes what programs get, `FORMS` the ways to say it besides
+    those that all kinds have."""
 
     KIND: ClassVar[str]
     KEYS: ClassVar[tuple[str, ...]]
+    TOLD: ClassVar[str]
     FORMS: ClassVar[Mapping[str, Form]] = {}
 
     def say(self, language: Language) -> Phrase:

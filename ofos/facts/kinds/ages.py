@@ -42,6 +42,7 @@ class Ages(Kind):
 
     KIND = "ages"
     KEYS = ("least", "most")
+    TOLD = "{name: words by language, least and most: whole years, both included, or null}"
 
     name: Said
     least: Years | None = None

@@ -48,6 +48,7 @@ class Download(Kind):
 
     KIND = "file"
     KEYS = ("file",)
+    TOLD = "{name: words by language, path: below the site's address, type: media type, bytes}"
 
     name: Said
     file: FileName

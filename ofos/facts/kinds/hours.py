@@ -60,6 +60,10 @@ class Hours(Kind):
 
     KIND = "hours"
     KEYS = ("opens",)
+    TOLD = (
+        "{days: of the week, 1 is Monday (ISO 8601), or null, opens and closes: hh:mm, "
+        "except_holidays: whether public holidays are left out}"
+    )
 
     days: Weekdays | None = None
     opens: TimeOfDay

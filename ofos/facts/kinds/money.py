@@ -80,6 +80,10 @@ class Money(Kind):
 
     KIND = "money"
     KEYS = ("baht",)
+    TOLD = (
+        "{name: words by language, amount: decimal as text, 0 where nothing is paid, "
+        "currency: ISO 4217, per: what it is counted by, words by language or null}"
+    )
 
     name: Said
     baht: Baht
@@ -125,6 +129,7 @@ class Percent(Kind):
 
     KIND = "percent"
     KEYS = ("percent",)
+    TOLD = "{name: words by language, percent: decimal as text}"
 
     name: Said
     percent: Percentage

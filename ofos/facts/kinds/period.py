@@ -21,6 +21,10 @@ class Period(Kind):
 
     KIND = "period"
     KEYS = ("end",)
+    TOLD = (
+        "{name: words by language, start and end: ISO 8601 dates, both included, closed: "
+        "whether it is over}"
+    )
 
     name: Said
     start: IsoDate

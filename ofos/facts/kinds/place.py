@@ -47,6 +47,10 @@ class Place(Kind):
 
     KIND = "place"
     KEYS = ("tambon",)
+    TOLD = (
+        "{name: of the building, line: number and road, tambon, amphoe, changwat: bare "
+        "names by language, postcode}, null what is not known"
+    )
 
     name: Said | None = None
     line: Said | None = None
