@@ -4,6 +4,7 @@ out of it says them."""
 import json
 import re
 from dataclasses import replace
+from datetime import date as Date
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,14 @@ from ofos.facts.kinds import Kind
 from ofos.facts.kinds.download import Download
 from ofos.facts.model import KINDS, LabelledPhone
 from ofos.facts.saying import say_date
+from ofos.machinery.cache import Cache
+from ofos.machinery.typesetter import Drawings
 from ofos.outputs import feeds
 from ofos.outputs.kit.pieces import pieces
 from ofos.placed_yaml import PlacedYaml
+from ofos.site.site import Site
 from ofos.text.white_space import squeeze
+from tests.support.pdf import text_of
 
 pytestmark = [pytest.mark.site, pytest.mark.xdist_group("other")]
 
@@ -177,19 +182,35 @@ def test_a_closed_period_is_closed_wherever_it_was_open(theirs, pages, built):
     assert not list((built / folder / "documents").glob("village*"))
 
 
-def test_an_open_period_invites_and_names_its_last_day(theirs, sources):
+@pytest.fixture(scope="module")
+def while_open(theirs: Facts, sources: Path) -> Site:
+    """The second site while one may apply, until a day whose month has a long name."""
     site = check(sources).site
     assert site
-    open_ = theirs.file.period["apply"].model_copy(update={"closed": False})
+    changed = {"closed": False, "end": Date(2026, 11, 30)}
+    open_ = theirs.file.period["apply"].model_copy(update=changed)
     periods = {**theirs.file.period, "apply": open_}
     file = theirs.file.model_copy(update={"period": periods})
-    site = replace(site, facts=replace(theirs, file=file))
-    for each in pieces(site):
+    return replace(site, facts=replace(theirs, file=file))
+
+
+def test_an_open_period_invites_and_names_its_last_day(while_open):
+    open_ = while_open.facts.file.period["apply"]
+    for each in pieces(while_open):
         end = say_date(open_.end, each.words.language)
         said = [notice.text for notice in each.notices if notice.name != "register"]
         assert said
         assert all(end in one for one in said)
         assert not [one for one in said if re.search("ปิดรับสมัคร|closed", one)]
+
+
+def test_the_last_day_has_room_on_the_largest_sheet(while_open, tmp_path):
+    """Its letters are the largest there."""
+    for each in pieces(while_open):
+        (poster,) = (notice for notice in each.notices if notice.name == "poster")
+        drawn = poster.pdf("a3", "", Drawings(Cache(tmp_path)))
+        end = say_date(while_open.facts.file.period["apply"].end, each.words.language)
+        assert squeeze(end) in squeeze(text_of(drawn))
 
 
 # ── what one pays and gets, and how old one is ──────────────────────────────────────────────────

@@ -78,7 +78,7 @@ class Period(Kind):
         "start": lambda self, language: Phrase(say_date(self.start, language), keep=True),
         "end": lambda self, language: Phrase(say_date(self.end, language), keep=True),
         "until": lambda self, language: Phrase(
-            f"{language.words['until']} {say_date(self.end, language)}", keep=True
+            language.words["last_day"].format(day=say_date(self.end, language)), keep=True
         ),
         "name": lambda self, language: in_words(self.name, language),
     }
