@@ -22,6 +22,7 @@ def check(facts: Facts) -> Iterator[Problem]:
     yield from _exceptions(facts)
     yield from _silent_rows(facts)
     yield from _one_number(facts)
+    yield from _settled_slips(facts)
 
 
 def _old_sources(facts: Facts) -> Iterator[Problem]:
@@ -102,6 +103,23 @@ def _silent_rows(facts: Facts) -> Iterator[Problem]:
                 f"there is a day, but its row {fact.source[0]} says that the letter has none",
                 "เพิ่มแถวของเอกสารที่มีวันที่ใต้ source: ชื่อ new แล้วเขียน source: new ตรงนี้",
                 "add a row called new for the paper that has it, and write source: new here",
+                notice=True,
+            )
+
+
+def _settled_slips(facts: Facts) -> Iterator[Problem]:
+    """A notice for what a slip says to be missing, where no fact rests on it any more."""
+    used = {row for _, fact in facts.facts() for row in fact.source}
+    for key, slip in facts.file.slip.items():
+        if slip.printed is None and key not in used:
+            yield Problem(
+                FILE,
+                facts.line(f"slip.{key}.why"),
+                f"แถว {key} บอกว่าหนังสือขาดอะไรไป แต่ไม่มีข้อมูลใดอ้างแถวนี้แล้ว ผู้อ่านจึงอาจได้อ่านสิ่งที่ไม่จริงแล้ว",
+                f"row {key} says that something is missing, and no fact rests on it any more: "
+                "readers may be told what no longer holds",
+                "อ่าน why: ของแถวนี้ ถ้าได้สิ่งที่ขาดมาแล้ว แก้ถ้อยคำให้ตรง",
+                "read its why:, and mend the words if what was missing is there now",
                 notice=True,
             )
 

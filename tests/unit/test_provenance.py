@@ -175,3 +175,17 @@ def test_what_changed_does_not_rest_on_the_old_letter(load, text):
     (one,) = told(load(changed(text, PHONE, **values)), PHONE)
     assert not one.notice
     assert "new" in one.mend_th
+
+
+def test_a_slip_that_says_what_is_missing_is_told_once_no_fact_rests_on_it(copy):
+    missing = {key for key, slip in FACTS.file.slip.items() if slip.printed is None}
+    resting = {path: row for path, fact in FACTS.facts() for row in fact.source if row in missing}
+    assert resting
+    (path, row), text = next(iter(resting.items())), (ROOT / FILE).read_text(encoding="utf-8")
+    assert not [p for p in provenance.check(FACTS) if f"row {row} says" in p.en]
+    first = FACTS.known[path].source[0]
+    (copy / FILE).write_text(
+        edited(text, FACTS.placed, path, {"source": Row(first)}), encoding="utf-8"
+    )
+    found = [p for p in provenance.check(loader.load(copy)) if f"row {row} says" in p.en]
+    assert [problem.notice for problem in found] == [True]
