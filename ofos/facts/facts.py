@@ -58,7 +58,8 @@ class Days:
 @dataclass(frozen=True)
 class Facts:
     """The checked data file, the languages in which it is said, and the letter's text in its parts.
-    `doubted` are facts by their path that are not what their source prints, and what it prints.
+    `doubted` are facts by their path that are not what their source prints, and what it prints;
+    `named` are the facts in the site's own name, which every page has.
     `node(path)` finds what a dotted path names."""
 
     file: FactsFile
@@ -66,6 +67,7 @@ class Facts:
     languages: Languages
     letter: Mapping[str, str] = field(default_factory=dict)
     doubted: Mapping[str, str] = field(default_factory=dict)
+    named: frozenset[str] = frozenset()
 
     def node(self, path: str) -> Node:
         """The fact or group at `path`, e.g. "contact.office.phone". Raises KeyError."""

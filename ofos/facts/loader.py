@@ -43,7 +43,9 @@ def load(root: Path, languages: Languages | None = None) -> Facts:
         raise FactsError([*problems, *follows]) from None
     problems += [*_dangling(facts), *_elsewhere(facts), *_places(facts)]
     said, faults = wording.said(facts, root)
-    facts, problems = replace(facts, languages=said), [*problems, *faults]
+    named = wording.named(facts.languages) & set(facts.known)
+    facts = replace(facts, languages=said, named=named)
+    problems = [*problems, *faults]
     try:
         letter = (root / LETTER).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError):

@@ -10,7 +10,7 @@ from ofos import languages as language_files
 from ofos import placed_yaml, site_file
 from ofos.facts.facts import Facts
 from ofos.facts.formats import UnknownFormat, say
-from ofos.languages import Language
+from ofos.languages import Language, Languages
 from ofos.placed_yaml import Place
 from ofos.problems import Problem
 
@@ -41,6 +41,13 @@ def said(facts: Facts, root: Path) -> tuple[dict[str, Language], list[Problem]]:
         keep = [*language.keep, facts.file.province.name.words(code)[0]]
         found[code] = language.model_copy(update={"words": words, "keep": keep})
     return found, problems
+
+
+def named(languages: Languages) -> frozenset[str]:
+    """The facts in the names of the site, in languages whose words are not said yet."""
+    names = (language.words.get(key, "") for language in languages.values() for key in _OWN)
+    tokens = (_INSIDE.fullmatch(token[1]) for name in names for token in _TOKEN.finditer(name))
+    return frozenset(token[1] for token in tokens if token)
 
 
 def _say(facts: Facts, language: Language, word: str) -> tuple[str, list[str]]:

@@ -36,6 +36,8 @@ SOURCE = "facts.md"
 _PIECES = ("notice", "document", "text", "loudspeaker", "banner")
 #: Formats that say no more than a part of a fact.
 _PARTIAL = ("ext", "number", "position", "host", "printed", "name", "days")
+#: Pages beside the cards of other websites: the check of a pasted text, and the frame's own.
+_NO_CARDS = {"check", "v1"}
 #: A fact that is on all pages but so many: those are told.
 _FEW = 3
 
@@ -98,7 +100,7 @@ def _rows(
         places = Places(
             tuple(url for url in pages if url in urls),
             rest if len(rest) <= _FEW else None,
-            tuple(sorted({found[1] for found in map(card.fullmatch, urls) if found})),
+            tuple(sorted({found[1] for found in map(card.fullmatch, urls) if found} - _NO_CARDS)),
             tuple(_by_kind(names, pieces)),
         )
         days = facts.compared(fact), fact.seen, fact.since

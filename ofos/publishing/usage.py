@@ -29,6 +29,8 @@ def usage_on(facts: Facts, pages: Iterable[built.BuiltPage]) -> dict[str, list[s
     for page in pages:
         if page.url.endswith(LIVE) and not page.indexed:
             continue  # it says what the embed above it says
+        for path in facts.named:
+            found[path].add("/" + page.url)
         for mark in page.facts:
             path, _, form = mark.partition("|")
             for leaf in _leaves(facts, path, form, found):

@@ -15,6 +15,7 @@ from ofos.checks.typed_facts import Literal, literals
 from ofos.facts.facts import Facts
 from ofos.facts.loader import load
 from ofos.outputs.head.head import draw_previews
+from ofos.publishing.usage import usage
 from ofos.text.comparing import comparable
 from tests.support.pdf import text_of
 from tests.support.sources import ROOT
@@ -192,3 +193,11 @@ def test_the_guard_finds_what_is_there(ours):
     site = ROOT / "site"
     for name in ("contact/index.html", "changes.json", "embed/catalogue.json"):
         assert found(name, (site / name).read_text(encoding="utf-8"), ours), name
+
+
+def test_a_fact_in_the_name_of_the_site_is_on_every_page(theirs, built):
+    assert theirs.named == {"programme.short", "province.name"}
+    pages = {path.parent.relative_to(built).as_posix() for path in built.glob("*/index.html")}
+    used = usage(theirs, built)
+    for path in theirs.named:
+        assert {f"/{page}/" for page in pages} <= set(used[path])
