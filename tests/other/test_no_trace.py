@@ -176,6 +176,10 @@ def test_an_address_that_is_an_example_is_loud(done, built, theirs):
     for root in ("", "en/"):
         for notice in (built / root / "local-bodies/kit/notices").glob("*.pdf"):
             assert re.search("ฉบับร่าง|Draft", text_of(notice.read_bytes())), notice
+        banners = (built / root / "local-bodies/kit/banners/alt.txt").read_text(encoding="utf-8")
+        assert [bool(re.search("ฉบับร่าง|Draft", line)) for line in banners.splitlines()] == [
+            True
+        ] * 4
 
 
 def test_it_says_its_own(built, theirs):

@@ -58,7 +58,10 @@ class Banner:
 
     @property
     def _lines(self) -> dict[str, str]:
-        return {line: self.words("banner", line) for line in SIZES[self.width, self.height]}
+        said = {line: self.words("banner", line) for line in SIZES[self.width, self.height]}
+        if self.words.site.is_draft:  # nobody finds the site by its name yet
+            said["host"] = self.words("notice", "draft")
+        return said
 
     def picture(self, form: Form, drawings: Drawings) -> bytes:
         """The picture as "png" or "svg". Raises FactsError where a line does not fit."""
