@@ -7,6 +7,7 @@ of the machine, so every machine draws the same.
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from struct import unpack_from
 
 import fontpkg_sarabun  # type: ignore[import-untyped]
@@ -19,10 +20,15 @@ def paths() -> list[str]:
     return [str(fontpkg_sarabun.ROOT / "files")]
 
 
+def regular() -> str:
+    """The file with the font's plain letters."""
+    return str(fontpkg_sarabun.ROOT / "files" / f"{FAMILY}-Regular.ttf")
+
+
 @cache
 def letters() -> frozenset[str]:
     """Every letter for which the font has a shape (OpenType, table `cmap`, format 4)."""
-    font = (fontpkg_sarabun.ROOT / "files" / f"{FAMILY}-Regular.ttf").read_bytes()
+    font = Path(regular()).read_bytes()
     (count,) = unpack_from(">H", font, 4)
     tables = [unpack_from(">4s4xL", font, 12 + 16 * number) for number in range(count)]
     cmap = dict(tables)[b"cmap"]

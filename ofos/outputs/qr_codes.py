@@ -32,15 +32,22 @@ def printed(site: Site) -> list[Page]:
 
 
 def write_codes(out: Context) -> None:
-    """Write qr/<name>.svg and .png for every page that is printed."""
+    """Write qr/<name>.svg and .png for every page that is printed. Of a site whose address leads
+    nowhere each says that it is a draft."""
     cache = Cache(out.site.root / CACHE / "qr")
     for page in printed(out.site):
         address = out.site.address + page.url
-        for suffix, draw in ((".svg", _svg), (".png", qr.png)):
-            code = cache.get_or_make(partial(draw, address), suffix, address, *qr.made_with())
+        word = out.site.language(page).words["draft"] if out.site.is_draft else ""
+        for suffix, draw in ((".svg", _svg), (".png", _png)):
+            made_from = suffix, address, word, *qr.made_with()
+            code = cache.get_or_make(partial(draw, address, word), *made_from)
             out.folder.put(f"qr/{name(page)}{suffix}", code)
     cache.prune()
 
 
-def _svg(address: str) -> bytes:
-    return qr.svg(address).encode()
+def _svg(address: str, word: str) -> bytes:
+    return qr.svg(address, word).encode()
+
+
+def _png(address: str, word: str) -> bytes:
+    return qr.png(address, word=word)

@@ -1,11 +1,11 @@
 """QR codes of the pages that are printed: read by another program, each leads to its page."""
 
-import struct
-import zlib
+import io
 from xml.etree import ElementTree
 
 import pytest
 import zxingcpp
+from PIL import Image
 
 from ofos.machinery import qr as qr_qr
 from ofos.outputs import qr_codes as qr
@@ -19,26 +19,10 @@ every_code = pytest.mark.parametrize("name", PAGES)
 
 
 def read(png: bytes) -> str:
-    """What a reader of codes finds in a PNG of one bit a pixel, as segno writes it."""
-    width, height, depth, colour = struct.unpack(">IIBB", png[16:26])
-    assert (depth, colour) == (1, 0)
-    data, at = b"", 8
-    while at < len(png):
-        length, kind = struct.unpack(">I4s", png[at : at + 8])
-        data += png[at + 8 : at + 8 + length] if kind == b"IDAT" else b""
-        at += length + 12
-    rows, step = zlib.decompress(data), -(-width // 8) + 1
-    pixels, before = bytearray(), bytes(step - 1)
-    for y in range(height):
-        filtered, *row = rows[y * step : (y + 1) * step]
-        assert filtered in (0, 2)  # none, or the difference to the row above
-        if filtered:
-            row = [(byte + above) % 256 for byte, above in zip(row, before, strict=True)]
-        before = bytes(row)
-        bits = "".join(f"{byte:08b}" for byte in row)[:width]
-        pixels += bytes(255 if bit == "1" else 0 for bit in bits)
-    image = memoryview(pixels).cast("B", shape=[height, width])
-    (found,) = zxingcpp.read_barcodes(image)
+    """What a reader of codes finds in a PNG."""
+    with Image.open(io.BytesIO(png)) as picture:
+        assert picture.mode == "1"  # one bit a pixel: small, and sharp in print
+        (found,) = zxingcpp.read_barcodes(picture.convert("L"))
     return found.text
 
 
@@ -56,7 +40,8 @@ def test_svg_is_the_same_code(site, name):
     svg = (site / "qr" / f"{name}.svg").read_text(encoding="utf-8")
     root = ElementTree.fromstring(svg)
     assert root.findtext("{http://www.w3.org/2000/svg}title") == address
-    assert svg == qr_qr.svg(address)
+    word = SITE.languages[name.partition("/")[0] if name.startswith("en/") else "th"].words["draft"]
+    assert svg == qr_qr.svg(address, word if SITE.is_draft else "")
 
 
 def test_the_printed_pages_have_one_in_every_language(facts):
@@ -69,3 +54,15 @@ def test_the_printed_pages_have_one_in_every_language(facts):
 def test_long_and_thai_addresses_fit():
     address = "https://example.org/" + "ทดสอบ/" * 20
     assert read(qr_qr.png(address)) == address
+
+
+@pytest.mark.parametrize("word", ["", "ฉบับร่าง"])
+def test_a_word_below_a_code_leaves_it_as_it_was(word):
+    """A site whose address leads nowhere says so below each."""
+    address = "https://example.org/register/"
+    assert read(qr_qr.png(address, word=word)) == address
+    root = ElementTree.fromstring(qr_qr.svg(address, word))
+    assert root.findtext("{http://www.w3.org/2000/svg}title") == address
+    assert (root.findtext("{http://www.w3.org/2000/svg}text") or "") == word
+    wide, high = (int(number) for number in root.attrib["viewBox"].split()[2:])
+    assert (high > wide) is bool(word)
