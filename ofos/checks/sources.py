@@ -218,7 +218,7 @@ def _facts_rules(found: Sources, facts: Facts) -> Iterator[Problem]:
     yield from provenance.check(facts)
     today = datetime.now(UTC).date()
     yield from security_txt.check(facts, today)
-    yield from periods.check(facts, today)
+    yield from periods.check(facts, found.pages, today)
     yield from drawn_letters.in_facts(facts)
     yield from drawn_letters.in_words(found.kit.values())
     if found.settings:

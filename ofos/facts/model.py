@@ -120,9 +120,9 @@ def _wrong_weekday(date: Date | None, weekday: int) -> PydanticCustomError:
         f"วันที่ {date.day}/{date.month}/{date.year + 543} เป็นวัน{right[0]} ไม่ใช่วัน{typed[0]}{hint[0]}",
         f"{date} is a {right[1]}, no {typed[1]}{hint[1]}",
         f"ดูหนังสืออีกครั้งว่าวันหรือวันที่ผิด ถ้าวันที่ถูก เขียนว่า weekday: {right[0]} "
-        "ถ้าหนังสือพิมพ์ผิด ถามสำนักงานก่อน แล้วเก็บคำเดิมไว้ที่ printed:",
+        "ถ้าหนังสือพิมพ์ผิด ถามสำนักงานก่อน แล้วลบบรรทัด weekday: และเก็บคำเดิมไว้ที่ printed:",
         f"look at the letter again; if the date is right, write weekday: {right[1]}; if print is "
-        "wrong, ask the office, and keep its words in printed:",
+        "wrong, ask the office, delete the line weekday: and keep its words in printed:",
     )
 
 

@@ -122,9 +122,8 @@ def _common_era(year: int, value: str) -> None:
 
 
 def _weekday(value: object) -> object:
-    """A day of the week by its name, as its number (ISO 8601)."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
+    """A day of the week by its name, as its number (ISO 8601). A number is refused: not everybody's
+    week begins with Monday."""
     if (found := weekdays.read_one(str(value))) is None:
         raise refusal(
             f"“{value}” ไม่ใช่ชื่อวัน",

@@ -179,7 +179,8 @@ def test_a_weekday_without_a_date_is_refused(copy):
     assert "no date" in said
 
 
-def test_what_is_no_weekday_is_refused(copy, facts):
+@pytest.mark.parametrize("typed", ["วันหยุด", "3", "0", "true"])
+def test_what_is_no_weekday_is_refused(copy, facts, typed):
     old = f"      date: {facts.file.circular.department.date.date}\n"
-    (said,) = faults(copy, old, f"{old}      weekday: วันหยุด\n")
+    (said,) = faults(copy, old, f"{old}      weekday: {typed}\n")
     assert "is no day of the week" in said

@@ -1,5 +1,6 @@
 """A period: what is refused, how it is said, and that the check alone knows what day it is."""
 
+from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
 
@@ -15,6 +16,7 @@ from ofos.facts.loader import load
 from ofos.facts.saying import bare, say_date
 from ofos.outputs.kit.words import _over
 from ofos.problems import FactsError
+from tests.support.kit import site_of
 from tests.support.languages import languages
 from tests.support.sources import ROOT
 
@@ -95,18 +97,37 @@ def test_print_may_say_month_and_year_once(printed):
 )
 def test_the_check_tells_of_it_from_14_days_before_until_it_is_closed(copy, left, told):
     facts = loaded(copy, f"    start: {START}\n    end: {END}\n")
-    found = list(periods.check(facts, END - timedelta(left)))
+    found = list(periods.check(facts, [], END - timedelta(left)))
     assert [told in problem.en for problem in found] == [True] * bool(told)
     assert all(problem.notice for problem in found)
     closed = loaded(copy, f"    start: {START}\n    end: {END}\n    closed: true\n")
-    assert list(periods.check(closed, END - timedelta(left))) == []
+    assert not [p for p in periods.check(closed, [], END) if "ended" in p.en or "ends" in p.en]
 
 
 def test_one_that_ended_years_ago_is_told_by_its_name(copy):
     facts = loaded(copy, f"    start: {START}\n    end: {END}\n")
-    (problem,) = periods.check(facts, Date(2040, 1, 1))
+    (problem,) = periods.check(facts, [], Date(2040, 1, 1))
     assert "รับซ้อม" in problem.th
     assert "closed: true" in problem.mend_th
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("x", True),
+        ("{{ period.apply_later }}", True),
+        ("{{ period.apply }}", False),
+        ("{{ period.apply | span }}", False),
+        ("{{ period }}", False),
+        ("/// only | period.apply.closed\nx\n///", False),
+        ("/// only | no period.apply.closed\nx\n///", False),
+    ],
+)
+def test_one_that_is_closed_is_told_while_no_page_says_so(copy, body, told):
+    closed = loaded(copy, f"    start: {START}\n    end: {END}\n    closed: true\n")
+    page = replace(next(iter(site_of(ROOT).pages)), body=body)
+    found = list(periods.check(closed, [page], START))
+    assert [problem.en for problem in found] == ["“Drill” is closed, and no page says so"] * told
 
 
 def test_a_part_of_a_page_stands_or_falls_with_its_end(copy):
