@@ -175,24 +175,7 @@ def _stray(path: Path, name: str) -> Problem | None:
             path, name, MOST_BYTES, "ย่อรูปก่อนอัปโหลด", "make it smaller before uploading"
         )
     if kind in _LINKED:
-        if not name.startswith(f"{FILES}/"):
-            right = f"{FOLDER}/{FILES}/{PurePosixPath(name).name}"
-            return _problem(
-                name,
-                "แฟ้มสำหรับดาวน์โหลดอยู่ผิดโฟลเดอร์",
-                "a file to download is in the wrong folder",
-                f"ย้ายไป {right} แล้วลิงก์จากหน้า",
-                f"move it to {right}, and link it from a page",
-            )
-        if not re.fullmatch(rf"{FILES}/[a-z0-9-]+\.(pdf|csv)", name):
-            return _problem(
-                name,
-                "ชื่อแฟ้มนี้เป็นที่อยู่เว็บไม่ได้",
-                "this file name can't be an address",
-                f"ตั้งชื่อด้วยอักษร a-z ตัวเลข และขีด เช่น {FOLDER}/{FILES}/form-1{kind}",
-                f"use a-z, digits and hyphens, like {FOLDER}/{FILES}/form-1{kind}",
-            )
-        return _too_large(path, name, _MOST_LINKED, "ย่อแฟ้ม PDF ก่อน", "make the PDF smaller")
+        return _linked(path, name, kind)
     if kind in _OFFICE:
         return _problem(
             name,
@@ -210,6 +193,28 @@ def _stray(path: Path, name: str) -> Problem | None:
             "save it as JPG or PNG",
         )
     return _other_kind(path, name, kind)
+
+
+def _linked(path: Path, name: str, kind: str) -> Problem | None:
+    """Why a file to download can't be."""
+    if not name.startswith(f"{FILES}/"):
+        right = f"{FOLDER}/{FILES}/{PurePosixPath(name).name}"
+        return _problem(
+            name,
+            "แฟ้มสำหรับดาวน์โหลดอยู่ผิดโฟลเดอร์",
+            "a file to download is in the wrong folder",
+            f"ย้ายไป {right} แล้วลิงก์จากหน้า",
+            f"move it to {right}, and link it from a page",
+        )
+    if not re.fullmatch(rf"{FILES}/[a-z0-9-]+\.(pdf|csv)", name):
+        return _problem(
+            name,
+            "ชื่อแฟ้มนี้เป็นที่อยู่เว็บไม่ได้",
+            "this file name can't be an address",
+            f"ตั้งชื่อด้วยอักษร a-z ตัวเลข และขีด เช่น {FOLDER}/{FILES}/form-1{kind}",
+            f"use a-z, digits and hyphens, like {FOLDER}/{FILES}/form-1{kind}",
+        )
+    return _too_large(path, name, _MOST_LINKED, "ย่อแฟ้ม PDF ก่อน", "make the PDF smaller")
 
 
 def _other_kind(path: Path, name: str, kind: str) -> Problem:
