@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
 from sys import intern
 
 from selectolax.lexbor import LexborHTMLParser
+
+from ofos.html.folder import INDEX
+from ofos.machinery.processes import share
 
 _IDREFS = {"popovertarget", "aria-labelledby", "for"}
 _LINKS = {"href", "src", "poster", "data", "action"}
@@ -34,14 +38,16 @@ class BuiltPage:
     indexed: bool = True
 
 
-def read(folder: Path) -> dict[str, BuiltPage]:
-    """Every HTML page below `folder`, by url."""
-    found = {}
-    for path in sorted(folder.rglob("*.html")):
-        html = path.read_text(encoding="utf-8")
-        one = page(html, LexborHTMLParser(html), path.relative_to(folder).as_posix())
-        found[one.url] = one
-    return found
+def read(folder: Path, but: Container[str] = ()) -> dict[str, BuiltPage]:
+    """Every HTML page below `folder` by url, without those at the urls `but`."""
+
+    def one(name: str) -> BuiltPage:
+        html = (folder / name).read_text(encoding="utf-8")
+        return page(html, LexborHTMLParser(html), name)
+
+    names = (path.relative_to(folder).as_posix() for path in sorted(folder.rglob("*.html")))
+    wanted = (name for name in names if name.removesuffix(INDEX) not in but)
+    return {made.url: made for made in share(one, wanted)}
 
 
 def page(html: str, tree: LexborHTMLParser, name: str) -> BuiltPage:
@@ -68,7 +74,7 @@ def page(html: str, tree: LexborHTMLParser, name: str) -> BuiltPage:
     leftover = any(mark in html for mark in _BEGINNINGS) and _says(tree, _BEGINNINGS)
     robots = tree.css_first("meta[name=robots]")
     indexed = robots is None or "noindex" not in (robots.attributes.get("content") or "")
-    url = name.removesuffix("index.html")
+    url = name.removesuffix(INDEX)
     return BuiltPage(name, url, tuple(ids), tuple(links), frozenset(facts), leftover, indexed)
 
 

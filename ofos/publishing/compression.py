@@ -23,7 +23,8 @@ _UNREAD = {"oembed.json"}
 # Brotli's level 11 saves up to 9 % more and takes 40 times as long: at a thousand pages that is
 # half a minute, so scripts get it, which are few, and long pages and indexes on a reader's way;
 # what is longer still grows with the site. A window of 64 KiB holds any page.
-_LEVEL, _BEST, _WINDOW = 9, 11, 16
+_LEVEL, _BEST, _WINDOW = 7, 11, 16
+_GZIP = 6
 _LONG = range(7_500, 20_000)
 _READ = {".html", ".txt"}
 # Long, many, and seldom another: what is made of them is kept.
@@ -50,5 +51,5 @@ def _brotli(raw: bytes, level: int, cache: Cache | None) -> bytes:
 
 
 def _gzip(raw: bytes, cache: Cache | None) -> bytes:
-    make = partial(gzip.compress, raw, 9, mtime=0)
-    return cache.get_or_make(make, f"gzip {ZLIB_RUNTIME_VERSION}", raw) if cache else make()
+    make = partial(gzip.compress, raw, _GZIP, mtime=0)
+    return cache.get_or_make(make, f"gzip {ZLIB_RUNTIME_VERSION} {_GZIP}", raw) if cache else make()

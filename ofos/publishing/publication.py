@@ -3,14 +3,13 @@ who looks on while it is written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser
 
 from ofos.html import article as articles
 from ofos.html import built_page
-from ofos.html.built_page import BuiltPage
 from ofos.html.folder import INDEX, insert_in_head
 from ofos.html.selector import start_tags
 from ofos.html.style import PLACE, style
@@ -106,17 +105,9 @@ def write_published(
         _write_of_all(out, cards, made)
     finished = [finished for each in made for finished in each.finished]
     known = {one.page.url: one.page for one in finished}
-    write_facts_page(out, [*known.values(), *_unfinished(out, known)])
+    rest = built_page.read(out.folder.path, known)  # not finished yet
+    write_facts_page(out, [*known.values(), *rest.values()])
     return finished
-
-
-def _unfinished(out: Context, known: Container[str]) -> Iterator[BuiltPage]:
-    """The pages that lie there and are not finished yet."""
-    for path in sorted(out.folder.path.rglob("*.html")):
-        name = path.relative_to(out.folder.path).as_posix()
-        if name.removesuffix(INDEX) not in known:
-            html = path.read_text(encoding="utf-8")
-            yield built_page.page(html, LexborHTMLParser(html), name)
 
 
 def _write(outputs: Iterable[Output], out: Context) -> None:

@@ -58,6 +58,12 @@ def test_whatever_runs_needs_a_hash(script):
         '<img src="x"onerror="x()">',
         '<body/onload="x()">',
         '<a href=" JavaScript:x()">',
+        '<a href="java\tscript:x()">',
+        '<a href="&#106;avascript&colon;x()">',
+        '<a href="&#1;java&NewLine;script:x()">',
+        '<svg><a xlink:href="javascript:x()">',
+        "<p class='a'style='color:red'>",
+        "<p \nonclick\n=\nx()>",
     ],
 )
 def test_what_no_hash_can_allow_is_told(piece):
