@@ -172,20 +172,20 @@ def run_reviewed(options: argparse.Namespace) -> None:
 def run_new(options: argparse.Namespace) -> None:
     """เริ่มเว็บไซต์ของหนังสือฉบับอื่น (begin a site for another office's letter)"""
     from datetime import UTC, datetime
+    from shlex import quote
 
     from ofos.editing import new_site
 
     folder = options.folder.absolute()
     kept = folder.with_name(f"{folder.name}.answers.yml")
     given = options.answers
-    answers = new_site.read(given) if given else new_site.ask(kept, _line)
     try:
+        answers = new_site.read(given) if given else new_site.ask(kept, _line)
         new_site.make(ROOT, folder, answers, datetime.now(UTC).date())
     finally:
         if not given:
-            print(
-                f"คำตอบเก็บไว้ที่ {kept} แก้แล้วสั่ง make new DIR=… ANSWERS={kept} (your answers are kept)"
-            )
+            again = f"make new DIR={quote(str(options.folder))} ANSWERS={quote(str(kept))}"
+            print(f"คำตอบเก็บไว้ที่ {kept} แก้แล้วสั่ง {again} (your answers are kept)")
     print(f"เริ่มแล้ว: {folder} ต่อไปสั่ง make build ในนั้น (begun; next: make build there)")
 
 

@@ -38,3 +38,13 @@ def conditions(page: Page, facts: Facts) -> Iterator[Problem]:
                 if near
                 else "write it like /// only | circular.province.date, or /// only | no …",
             )
+        elif meant := facts.meant(part.path):
+            yield Problem(
+                page.file,
+                line,
+                f"ใน facts.yml ไม่มี {part.path} ส่วนนี้จึงอยู่หรือหายไปทั้งส่วน",
+                f"facts.yml has no {part.path}: the whole part follows from that",
+                f"หมายถึง {meant} หรือไม่",
+                f"did you mean {meant}?",
+                notice=True,
+            )

@@ -47,6 +47,8 @@ def find(
                 told |= {near}
                 problems.append(_missing(page, link, near))
     unused = docs.files - set(shown) - linked - told
+    if facts is None:  # they can't be read, and may name any of these
+        unused = frozenset(name for name in unused if not name.startswith(f"{FILES}/"))
     if not pages.unread and not pages.faulty:
         problems += [_unused(name) for name in sorted(unused)]
     return (shown, frozenset(linked)), problems

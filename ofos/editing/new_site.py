@@ -146,17 +146,21 @@ def ask(file: Path, say: Callable[[str], str]) -> Answers:
     """Put every question to somebody, by `say`, which returns a line of the answer. What was
     answered is kept in `file`, so that nothing has to be typed twice."""
     data: dict[str, Any] = {}
-    for question in QUESTIONS:
-        asked = f"{question.th} ({question.en})"
-        if not question.many:
-            data[question.key] = say(f"{asked}: ").strip()
-            continue
-        print(f"{asked}, จบแล้วกด Enter โดยไม่พิมพ์อะไร (end with an empty line):")
-        data[question.key] = list(iter(lambda: say("  - ").strip(), ""))
-    file.write_text(
-        yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8"
-    )
+    try:
+        for question in QUESTIONS:
+            data[question.key] = _answer(question, say)
+    finally:
+        text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10_000)
+        file.write_text(text, encoding="utf-8")
     return read(file)
+
+
+def _answer(question: Question, say: Callable[[str], str]) -> str | list[str]:
+    asked = f"{question.th} ({question.en})"
+    if not question.many:
+        return say(f"{asked}: ").strip()
+    print(f"{asked}, จบแล้วกด Enter โดยไม่พิมพ์อะไร (end with an empty line):")
+    return list(iter(lambda: say("  - ").strip(), ""))
 
 
 def _missing(answers: Answers) -> Iterator[Problem]:

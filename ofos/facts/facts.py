@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date as Date
+from difflib import get_close_matches
 from functools import cached_property
 from typing import Any
 
@@ -107,6 +108,18 @@ class Facts:
             elif found is not None:
                 return False
         return True
+
+    def meant(self, path: str) -> str:
+        """The path that may be meant by one that names an entry which is not there, while another
+        of nearly that name is; "" where it is there, or none is like it."""
+        found: Any = self.file
+        parts = path.split(".")
+        for n, part in enumerate(parts):
+            if isinstance(found, Mapping) and part not in found:
+                near = get_close_matches(part, found, 1)
+                return ".".join([*parts[:n], *near, *parts[n + 1 :]]) if near else ""
+            found = found.get(part) if isinstance(found, Mapping) else getattr(found, part, None)
+        return ""
 
     def facts(self) -> Iterator[tuple[str, Fact]]:
         """Every fact with its path, in the order of the file."""

@@ -52,7 +52,7 @@ def differing(facts: Facts) -> Iterator[tuple[str, str]]:
         printed = [fact.printed] if fact.printed else quotes
         if isinstance(fact, Text) and quotes:
             printed = [" ".join(quotes)]
-        if printed and not any(_prints(words, fact, facts) for words in printed):
+        if printed and not any(prints(words, fact, facts) for words in printed):
             yield path, " … ".join(printed)
 
 
@@ -139,14 +139,23 @@ def _one_number(facts: Facts) -> Iterator[Problem]:
         )
 
 
-def _prints(printed: str, fact: Fact, facts: Facts) -> bool:
+#: Numbers among others, each as a whole, an extension with it.
+_NUMBERS = re.compile(r"\d[\d().–-]*(?:ต่อ\d+)?")
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"[^0-9]", "", text)
+
+
+def prints(printed: str, fact: Fact, facts: Facts) -> bool:
     """Whether the words of a source have the value of `fact`, however they group or space it."""
     text = bare(printed)
     if isinstance(fact, Text):
         return all(bare(word) in text for word in fact.th.split())
     if isinstance(fact, Phone):
         number = national(fact.phone).replace("-", "") + (fact.ext or "")
-        return re.sub(r"[^0-9]", "", text) == number
+        runs = (_digits(run) for run in _NUMBERS.findall(text))
+        return number == _digits(text) or number in runs
     if isinstance(fact, Kind):
         return fact.prints(text, facts.languages[REQUIRED[0]])
     return any(bare(said) in text for said in _said(fact, facts.languages[REQUIRED[0]]))

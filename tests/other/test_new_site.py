@@ -131,6 +131,22 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path, facts):
 
 
 @pytest.mark.slow
+def test_what_was_answered_before_an_interruption_is_kept(tmp_path):
+    said = iter(["ก", "A"])
+
+    def say(prompt: str) -> str:
+        try:
+            return next(said)
+        except StopIteration:
+            raise KeyboardInterrupt from None
+
+    file = tmp_path / "answers.yml"
+    with pytest.raises(KeyboardInterrupt):
+        new_site.ask(file, say)
+    first, second = (question.key for question in new_site.QUESTIONS[:2])
+    assert new_site.read(file).data == {first: "ก", second: "A"}
+
+
 def test_it_builds(begun):
     done = run_ofos(begun, "build", "-q")
     assert done.returncode == 0, done.stdout + done.stderr

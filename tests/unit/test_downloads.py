@@ -105,6 +105,14 @@ def test_it_goes_out_though_no_page_names_it(copy):
     assert checked.site.files == {"files/form-1.pdf"}
 
 
+def test_nothing_is_said_of_files_while_the_facts_cannot_be_read(copy):
+    put(copy, 10)
+    file = with_file(copy, "form-1.pdf") / "facts.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("status: unconfirmed", "status: unsure", 1), encoding="utf-8")
+    assert {problem.file for problem in check(copy).faults} == {"facts.yml"}
+
+
 def test_its_folder_is_that_of_all_files_to_download():
     assert f"{docs_folder.FOLDER}/{docs_folder.FILES}" == download.FOLDER
     assert docs_folder.FILES == download.PUBLISHED

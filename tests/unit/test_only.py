@@ -135,3 +135,23 @@ def test_a_part_that_can_not_be_is_refused_at_its_line(text, said_):
 
 def test_a_part_that_is_right_is_not_told():
     assert list(conditions(page("/// only | no circular.province.date\nก\n///"), facts())) == []
+
+
+FIELD = next(iter(facts().file.sector))
+
+
+@pytest.mark.parametrize(
+    ("path", "meant"),
+    [
+        (f"sector.{FIELD[:-1]}", f"sector.{FIELD}"),
+        (f"sector.{FIELD[:-1]}.note", f"sector.{FIELD}.note"),
+        ("sector.zz", None),
+        (f"sector.{FIELD}", None),
+        ("circular.province.date", None),
+    ],
+)
+def test_a_part_on_an_entry_that_is_not_there_is_told_where_another_is_like_it(path, meant):
+    told = list(conditions(page(f"/// only | {path}\nก\n///"), facts()))
+    assert [(one.notice, one.mend_en) for one in told] == (
+        [(True, f"did you mean {meant}?")] if meant else []
+    )

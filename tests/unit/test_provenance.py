@@ -112,6 +112,20 @@ def test_a_number_that_nobody_has_confirmed_is_held_to_its_copy(load, text):
     assert [one.notice for one in told(facts, path)] == [True]
 
 
+@pytest.mark.parametrize(
+    ("printed", "is_there"),
+    [
+        ("สายด่วน ๑๙๙๘ หรือ ๑๘๐๐-๙๙๙-๐๐๐", True),
+        ("โทรฟรี ๑๘๐๐ ๙๙๙ ๐๐๐", True),
+        ("๑๘๐๐-๙๙๙-๐๐๐๑ และ ๑๙๙๘", False),
+        ("๑๙๙๘", False),
+    ],
+)
+def test_a_number_may_stand_beside_others_in_print(printed, is_there):
+    fact = Phone(phone="1800999000", source="L05", status="as-printed")
+    assert provenance.prints(printed, fact, FACTS) is is_there
+
+
 def test_an_exception_without_its_addressee_is_refused(load, text):
     key = next(key for key, one in FACTS.file.district.items() if one.addressed)
     facts = load(changed(text, f"district.{key}", addressed=Row("false")))
