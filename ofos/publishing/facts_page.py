@@ -21,6 +21,7 @@ from ofos.html.links import relative
 from ofos.languages import REQUIRED, Language
 from ofos.machinery.templates import environment
 from ofos.outputs.context import Context
+from ofos.outputs.embeds.embed import CARDLESS
 from ofos.outputs.kit.page import FOLDER as KIT
 from ofos.pages import places
 from ofos.pages.page import Page
@@ -36,8 +37,6 @@ SOURCE = "facts.md"
 _PIECES = ("notice", "document", "text", "loudspeaker", "banner")
 #: Formats that say no more than a part of a fact.
 _PARTIAL = ("ext", "number", "position", "host", "printed", "name", "days")
-#: Pages beside the cards of other websites: the check of a pasted text, and the frame's own.
-_NO_CARDS = {"check", "v1"}
 #: A fact that is on all pages but so many: those are told.
 _FEW = 3
 
@@ -97,10 +96,11 @@ def _rows(
         rest = tuple(url for url in pages if url not in urls)
         said = _said(facts, path, language)
         names = [name for name, text in pieces.items() if any(one in text for one in said)]
+        shown = (url for url in urls if not url.endswith(CARDLESS))
         places = Places(
             tuple(url for url in pages if url in urls),
             rest if len(rest) <= _FEW else None,
-            tuple(sorted({found[1] for found in map(card.fullmatch, urls) if found} - _NO_CARDS)),
+            tuple(sorted({found[1] for found in map(card.fullmatch, shown) if found})),
             tuple(_by_kind(names, pieces)),
         )
         days = facts.compared(fact), fact.seen, fact.since

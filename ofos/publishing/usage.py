@@ -8,7 +8,7 @@ from pathlib import Path
 from ofos.facts.facts import Facts
 from ofos.facts.model import Circular
 from ofos.html import built_page as built
-from ofos.outputs.embeds.embed import LIVE
+from ofos.outputs.embeds.embed import CARDLESS, LIVE
 
 
 def usage(facts: Facts, folder: Path) -> dict[str, list[str]]:
@@ -29,8 +29,9 @@ def usage_on(facts: Facts, pages: Iterable[built.BuiltPage]) -> dict[str, list[s
     for page in pages:
         if page.url.endswith(LIVE) and not page.indexed:
             continue  # it says what the embed above it says
-        for path in facts.named:
-            found[path].add("/" + page.url)
+        if not page.url.endswith(CARDLESS):
+            for path in facts.named:
+                found[path].add("/" + page.url)
         for mark in page.facts:
             path, _, form = mark.partition("|")
             for leaf in _leaves(facts, path, form, found):

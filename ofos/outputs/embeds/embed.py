@@ -26,6 +26,10 @@ from ofos.site.site import Site
 
 #: The frame of old snippets that tells the page around it how high it is, whatever it shows.
 RESIZING = "embed/v1/"
+#: The check of a pasted text, below the root of a language.
+CHECK = "embed/check/"
+#: Pages that help with cards: they have none themselves, nor the name of the site.
+CARDLESS = (RESIZING, CHECK)
 #: Below an embed: the same words in a frame that tells how high it is.
 LIVE = "live/"
 

@@ -17,7 +17,7 @@ from ofos.machinery.templates import environment
 from ofos.outputs.context import Context
 from ofos.outputs.embeds import snippets
 from ofos.outputs.embeds.cards import FOLDER
-from ofos.outputs.embeds.embed import RESIZING, Embed, common, discovery, ground
+from ofos.outputs.embeds.embed import CHECK, RESIZING, Embed, common, discovery, ground
 from ofos.outputs.scripts import COPY, at_touch, joined
 from ofos.pages import places
 from ofos.pages.places import BUILDER
@@ -86,7 +86,7 @@ def write_embedding(out: Context, cards: list[Embed], pages: Iterable[CatalogueE
     entries = [_write_card(writer, card, builders) for card in cards]
     for code, language in site.languages.items():
         own = [card for card in cards if card.language == language]
-        check = f"{language.root}embed/check/"
+        check = f"{language.root}{CHECK}"
         writer.write("check.html", code, check, cards=_named(own, check), facts=site.facts.known)
         if code in builders:
             _fill_builder(writer, code, builders[code], own)

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from markupsafe import escape
 
 from ofos.facts.formats import say
-from ofos.outputs.embeds.embed import Embed, ground
+from ofos.outputs.embeds.embed import CHECK, Embed, ground
 from ofos.site.site import Site
 
 #: Inside a frame: what is left where a system takes the frame away. Browsers don't show it.
@@ -92,7 +92,7 @@ def text_block(site: Site, embed: Embed) -> str:
     """
     words = embed.language.words
     body = embed.lines if embed.is_card else [embed.article.description]
-    check = f"{site.address}{embed.language.root}embed/check/?{embed.place}={embed.version}"
+    check = f"{site.address}{embed.language.root}{CHECK}?{embed.place}={embed.version}"
     return "\n".join(
         [
             embed.plain_title,
