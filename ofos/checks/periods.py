@@ -3,13 +3,16 @@ day it is: what a page says follows from facts alone."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date as Date
 
 from ofos.facts.facts import FILE, Facts
+from ofos.facts.formats import say_fact
 from ofos.facts.kinds.period import Period
+from ofos.languages import Language
+from ofos.pages import only
 from ofos.pages.page import Page
+from ofos.pages.tokens import TOKEN
 from ofos.problems import Problem
 
 #: So many days before its end a period is told.
@@ -18,13 +21,13 @@ NOTICE = 14
 
 def check(facts: Facts, pages: Iterable[Page], today: Date) -> Iterator[Problem]:
     """A notice for each period that ends within 14 days, or has ended and is not closed; and for
-    one that is closed while no page says so."""
-    bodies = [page.body for page in pages]
+    one that is closed while no page of a language says so."""
+    pages = list(pages)
     for path, fact in facts.facts():
         if not isinstance(fact, Period):
             continue
         if fact.closed:
-            yield from _unsaid(facts, path, fact, bodies)
+            yield from _unsaid(facts, path, fact, pages)
             continue
         line, left = facts.line(path), (fact.end - today).days
         if left < 0:
@@ -51,16 +54,34 @@ def check(facts: Facts, pages: Iterable[Page], today: Date) -> Iterator[Problem]
             )
 
 
-def _unsaid(facts: Facts, path: str, fact: Period, bodies: list[str]) -> Iterator[Problem]:
+def _unsaid(facts: Facts, path: str, fact: Period, pages: list[Page]) -> Iterator[Problem]:
     """Words of pages may go on inviting: only who wrote them knows which."""
-    said = re.compile(rf"\{{\{{\s*(?:{path}\b|period\s*\}}\}})|\|[ \t]*(?:no[ \t]+)?{path}\b")
-    if not any(said.search(body) for body in bodies):
-        yield Problem(
-            FILE,
-            facts.line(path),
-            f"“{fact.name.th}” ปิดแล้ว แต่ไม่มีหน้าเว็บใดบอก",
-            f"“{fact.name.en}” is closed, and no page says so",
-            f"ในหน้าที่ชวนสมัคร ใช้ /// only | {path}.closed และ /// only | no {path}.closed",
-            f"on pages that invite, use /// only | {path}.closed and /// only | no {path}.closed",
-            notice=True,
-        )
+    for code, language in facts.languages.items():
+        own = [page for page in pages if page.language == code]
+        if own and not any(_says_closed(page.body, path, fact, language) for page in own):
+            yield Problem(
+                FILE,
+                facts.line(path),
+                f"“{fact.name.th}” ปิดแล้ว แต่ไม่มีหน้าเว็บใดบอก ({language.name})",
+                f"“{fact.name.en}” is closed, and no page says so ({language.name})",
+                f"ในหน้าที่ชวนสมัคร ใช้ /// only | {path}.closed และ /// only | no {path}.closed",
+                f"on pages that invite, use /// only | {path}.closed and /// only | no "
+                f"{path}.closed",
+                notice=True,
+            )
+
+
+def _says_closed(body: str, path: str, fact: Period, language: Language) -> bool:
+    """Whether a page says that it is over: in a part that rests on it, on the card of periods, or
+    by a token that does. A token of its days alone doesn't."""
+    if any(part.path == f"{path}.closed" for part in only.parts(body.split("\n"))):
+        return True
+    closed = language.words["closed"]
+    for token in TOKEN.finditer(body):
+        named, form = token[1], token[2] or ""
+        if (named, form) == ("period", ""):
+            return True
+        known = named == path and form in type(fact).forms()
+        if known and closed in say_fact(fact, language, form).text:
+            return True
+    return False

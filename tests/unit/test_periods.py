@@ -111,23 +111,43 @@ def test_one_that_ended_years_ago_is_told_by_its_name(copy):
     assert "closed: true" in problem.mend_th
 
 
+def closed_on(copy, **bodies: str):
+    """What is told of a closed period while the pages of each language say `bodies`."""
+    facts = loaded(copy, f"    start: {START}\n    end: {END}\n    closed: true\n")
+    page = next(iter(site_of(ROOT).pages))
+    pages = [replace(page, language=code, body=body) for code, body in bodies.items()]
+    return [problem.en for problem in periods.check(facts, pages, START)]
+
+
 @pytest.mark.parametrize(
     ("body", "told"),
     [
         ("x", True),
         ("{{ period.apply_later }}", True),
+        ("x {{ period.apply | until }}", True),
+        ("{{ period.apply | span }}", True),
+        ("{{ period.apply | end }}", True),
+        ("{{ period.apply | name }}", True),
+        ("/// only | period.apply\nx\n///", True),
+        ("x | period.apply.closed", True),
         ("{{ period.apply }}", False),
-        ("{{ period.apply | span }}", False),
+        ("{{ period.apply | official }}", False),
         ("{{ period }}", False),
         ("/// only | period.apply.closed\nx\n///", False),
         ("/// only | no period.apply.closed\nx\n///", False),
     ],
 )
 def test_one_that_is_closed_is_told_while_no_page_says_so(copy, body, told):
-    closed = loaded(copy, f"    start: {START}\n    end: {END}\n    closed: true\n")
-    page = replace(next(iter(site_of(ROOT).pages)), body=body)
-    found = list(periods.check(closed, [page], START))
-    assert [problem.en for problem in found] == ["“Drill” is closed, and no page says so"] * told
+    assert (
+        closed_on(copy, th=body) == [f"“Drill” is closed, and no page says so ({TH.name})"] * told
+    )
+
+
+def test_a_page_of_one_language_does_not_say_it_for_another(copy):
+    said = "{{ period.apply }}"
+    assert closed_on(copy, th=said, en=said) == []
+    (told,) = closed_on(copy, th=said, en="x")
+    assert EN.name in told
 
 
 def test_a_part_of_a_page_stands_or_falls_with_its_end(copy):
