@@ -1,5 +1,5 @@
-"""Periods that end, or have ended though they are not said to be closed. Only the check knows what
-day it is: what a page says follows from facts alone."""
+"""Periods that end, or have ended though they are not said to be closed, and events that are over.
+Only the check knows what day it is: what a page says follows from facts alone."""
 
 from __future__ import annotations
 
@@ -21,7 +21,8 @@ NOTICE = 14
 
 def check(facts: Facts, pages: Iterable[Page], today: Date) -> Iterator[Problem]:
     """A notice for each period that ends within 14 days, or has ended and is not closed; and for
-    one that is closed while no page of a language says so."""
+    one that is closed while no page of a language says so; and for each event whose day is over."""
+    yield from _over(facts, today)
     pages = list(pages)
     for path, fact in facts.facts():
         if not isinstance(fact, Period):
@@ -50,6 +51,23 @@ def check(facts: Facts, pages: Iterable[Page], today: Date) -> Iterator[Problem]
                 f"“{fact.name.en}” ends {when[1]} ({fact.end})",
                 "พ้นวันนั้นแล้ว เพิ่มบรรทัด closed: true ใต้ end: หน้าเว็บและใบประชาสัมพันธ์จะบอกว่าปิดแล้ว",
                 "after that day add a line closed: true below end:; pages and notices then say so",
+                notice=True,
+            )
+
+
+def _over(facts: Facts, today: Date) -> Iterator[Problem]:
+    """Whoever reads of an event takes it for one to come."""
+    for key, event in facts.file.event.items():
+        day = event.day.date
+        if day and day < today:
+            yield Problem(
+                FILE,
+                facts.line(f"event.{key}.day"),
+                f"“{event.name.th}” ผ่านไปแล้วเมื่อ {day} แต่ยังอยู่ในข้อมูลของเว็บ",
+                f"“{event.name.en}” was on {day}, and is still among the facts",
+                f"ลบ {key}: ใต้ event: ทั้งรายการ และโทเค็นที่ใช้ ถ้าเลื่อนวัน แก้ date: ตามที่มาใหม่",
+                f"delete the entry {key}: below event:, and its tokens; if its day was moved, mend "
+                "date: by the newer source",
                 notice=True,
             )
 

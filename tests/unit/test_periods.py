@@ -150,6 +150,23 @@ def test_a_page_of_one_language_does_not_say_it_for_another(copy):
     assert EN.name in told
 
 
+@pytest.mark.parametrize(("later", "told"), [(-1, False), (0, False), (1, True), (4000, True)])
+def test_an_event_is_told_once_its_day_is_over(copy, later, told):
+    words = "source: L05, status: unconfirmed"
+    entry = (
+        f"event:\n  drill:\n    name: {{th: วันซ้อม, en: Drill day, {words}}}\n"
+        f"    day: {{date: {START}, {words}}}\n"
+    )
+    text = (copy / "facts.yml").read_text(encoding="utf-8")
+    (copy / "facts.yml").write_text(f"{text}\n{entry}", encoding="utf-8")
+    found = list(periods.check(load(copy), [], START + timedelta(later)))
+    assert [problem.en for problem in found] == [
+        f"“Drill day” was on {START}, and is still among the facts"
+    ] * told
+    lines = (copy / "facts.yml").read_text(encoding="utf-8").splitlines()
+    assert all("date:" in lines[problem.line - 1] and problem.notice for problem in found)
+
+
 def test_a_part_of_a_page_stands_or_falls_with_its_end(copy):
     facts = loaded(copy, f"    start: {START}\n    end: {END}\n")
     assert facts.has("period.apply")
