@@ -10,6 +10,7 @@ from typing import Any
 
 import jsonschema
 import pytest
+from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
 from ofos.checks.sources import check
@@ -180,6 +181,52 @@ def test_a_closed_period_is_closed_wherever_it_was_open(theirs, pages, built):
         for page in (home, register):
             assert word in (page / "index.html").read_text(encoding="utf-8")
     assert not list((built / folder / "documents").glob("village*"))
+
+
+#: Whoever speaks of applying says that it is over, or asks whether it is.
+_APPLY = re.compile(r"สมัคร|\bappl", re.IGNORECASE)
+_ASKED = re.compile(r"ปิดรับสมัคร|ปิดแล้ว|ยังสมัครได้หรือไม่|\bclosed\b|can still apply", re.IGNORECASE)
+
+
+def test_what_stands_for_a_page_elsewhere_invites_nobody_to_what_is_closed(theirs, pages, built):
+    """Descriptions in results and previews, and the plain text that local bodies paste."""
+    told = [
+        str(meta.attributes["content"])
+        for parsed in pages.values()
+        for page in parsed
+        for meta in page.css('meta[name="description"], meta[property="og:description"]')
+    ]
+    catalogue = json.loads((built / "embed/catalogue.json").read_text(encoding="utf-8"))
+    for item in catalogue["items"].values():
+        texts = [item[code]["text"] for code in theirs.languages if code in item]
+        told += [text.partition("\n")[2] for text in texts]
+    speaking = [one for one in told if _APPLY.search(one)]
+    assert len(speaking) > len(theirs.languages)
+    assert [one for one in speaking if not _ASKED.search(one)] == []
+
+
+def test_no_file_of_the_kit_is_called_a_way_to_apply_once_that_is_closed(theirs, sources, built):
+    site = check(sources).site
+    assert site
+    for code, language in theirs.languages.items():
+        open_ = site.kit[code].data["notice"]["subjects"]["register"]["title"]
+        folder = built / language.root / "local-bodies/kit"
+        titles = [
+            PdfReader(path).metadata.title for path in (folder / "notices").glob("register*.pdf")
+        ]
+        assert titles
+        for said in (*titles, (folder / "index.html").read_text(encoding="utf-8")):
+            assert open_ not in said
+
+
+def test_no_form_is_offered_where_one_may_no_longer_apply(theirs, built):
+    for language in theirs.languages.values():
+        found = list((built / language.root / "register").rglob("index.html"))
+        found += (built / language.root / "embed/register").rglob("index.html")
+        assert len(found) > 2
+        for path in found:
+            page = LexborHTMLParser(path.read_text(encoding="utf-8"))
+            assert not page.css('[data-fact^="file."]'), path
 
 
 @pytest.fixture(scope="module")
