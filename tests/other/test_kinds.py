@@ -23,9 +23,11 @@ from ofos.facts.saying import say_date
 from ofos.machinery.cache import Cache
 from ofos.machinery.typesetter import Drawings
 from ofos.outputs import feeds
-from ofos.outputs.kit.pieces import pieces
+from ofos.outputs.kit.loudspeaker import spoken
+from ofos.outputs.kit.pieces import Pieces, pieces
 from ofos.placed_yaml import PlacedYaml
 from ofos.site.site import Site
+from ofos.text.thai import arabic_digits
 from ofos.text.white_space import squeeze
 from tests.support.pdf import text_of
 
@@ -241,14 +243,41 @@ def while_open(theirs: Facts, sources: Path) -> Site:
     return replace(site, facts=replace(theirs, file=file))
 
 
-def test_an_open_period_invites_and_names_its_last_day(while_open):
+def said_in(each: Pieces) -> dict[str, str]:
+    """The words of every piece of a language, with Arabic digits."""
+    said = {f"notice {one.name}": one.text for one in each.notices}
+    said |= {f"banner {one.name}": one.alt for one in each.banners}
+    said |= {
+        f"{kind} {one.name}": one.body for kind in each.messages for one in each.messages[kind]
+    }
+    said |= {f"document {one.name}": one.text for one in each.documents}
+    for deck in each.slides:
+        said["slides"] = "\n".join("\n".join((s.head, *s.lines)) for s in deck.slides)
+    return {name: arabic_digits(text) for name, text in said.items()}
+
+
+def test_an_open_period_is_named_with_its_last_day_wherever_the_kit_invites(while_open):
     open_ = while_open.facts.file.period["apply"]
     for each in pieces(while_open):
-        end = say_date(open_.end, each.words.language)
-        said = [notice.text for notice in each.notices if notice.name != "register"]
+        language = each.words.language
+        end, when = say_date(open_.end, language), each.words.renderer.plain("offer.when")
+        said = said_in(each)
+        assert len({name.split()[0] for name in said}) > 2
+        for name, text in said.items():
+            aloud = name.startswith("loudspeaker")
+            assert (spoken(end, language.spoken) if aloud else end) in text, name
+            assert when not in text, f"{name} says “at any time”"
+            assert not re.search("ปิดรับสมัคร|closed", text), name
+
+
+def test_a_text_with_room_names_the_first_day_too(while_open):
+    """Before it nobody can apply."""
+    open_ = while_open.facts.file.period["apply"]
+    for each in pieces(while_open):
+        start = say_date(open_.start, each.words.language)
+        said = {one.name: one.body for one in each.messages["texts"] if one.parts != 1}
         assert said
-        assert all(end in one for one in said)
-        assert not [one for one in said if re.search("ปิดรับสมัคร|closed", one)]
+        assert [name for name, text in said.items() if start not in text] == []
 
 
 def test_the_last_day_has_room_on_the_largest_sheet(while_open, tmp_path):

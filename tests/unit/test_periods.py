@@ -14,6 +14,9 @@ from ofos.facts.formats import say_fact
 from ofos.facts.kinds.period import Period
 from ofos.facts.loader import load
 from ofos.facts.saying import bare, say_date
+from ofos.machinery.cache import Cache
+from ofos.machinery.typesetter import Drawings
+from ofos.outputs.kit.pieces import pieces
 from ofos.outputs.kit.words import _over
 from ofos.problems import FactsError
 from tests.support.kit import site_of
@@ -182,6 +185,19 @@ def test_its_days_typed_into_a_page_are_answered_with_its_token(copy):
     for typed in (say_date(START, TH), "15 April 2031", "๑๕ เม.ย. ๗๔"):
         (found,) = typed_facts([(1, f"x {typed}")], "x", known, prose=True)
         assert "{{ period.apply }}" in found.mend_en
+
+
+@pytest.mark.parametrize("month", [9, 11])
+def test_its_days_have_room_in_every_text_and_banner_of_this_letter(month, tmp_path):
+    """September and November are the longest, in English and in Thai."""
+    site = site_of(ROOT)
+    long = period(Date(2031, month, 20), Date(2031, month, 29))
+    file = site.facts.file.model_copy(update={"period": {"apply": long}})
+    for each in pieces(replace(site, facts=replace(site.facts, file=file))):
+        assert each.messages["texts"]
+        for banner in each.banners:
+            assert banner.picture("png", Drawings(Cache(tmp_path)))
+            assert say_date(long.end, each.words.language) in banner.alt
 
 
 def test_words_said_instead_replace_keys_and_lists_and_take_away():
