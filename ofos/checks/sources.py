@@ -8,7 +8,16 @@ from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 
-from ofos.checks import addresses, drawn_letters, pages, periods, shown_files, style, templates
+from ofos.checks import (
+    addresses,
+    drawn_letters,
+    kit_words,
+    pages,
+    periods,
+    shown_files,
+    style,
+    templates,
+)
 from ofos.checks.conditions import conditions
 from ofos.checks.headings import headings
 from ofos.checks.kept import Kept
@@ -221,6 +230,7 @@ def _facts_rules(found: Sources, facts: Facts) -> Iterator[Problem]:
     yield from periods.check(facts, found.pages, today)
     yield from drawn_letters.in_facts(facts)
     yield from drawn_letters.in_words(found.kit.values())
+    yield from kit_words.check(found.kit, facts)
     if found.settings:
         yield from cards.check(found.settings.own_placed, facts, found.pages)
 

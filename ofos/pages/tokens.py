@@ -223,7 +223,7 @@ def _try(say: Callable[[], str], path: str, form: str, facts: Facts) -> tuple[st
         return "", lambda file, line: _unknown_path(file, line, path, form, facts)
     except UnknownFormat as error:
         known = error.known
-        return "", lambda file, line: _unknown_format(file, line, path, form, known, facts)
+        return "", lambda file, line: unknown_format(file, line, path, form, known, facts)
 
 
 def no_token(file: str, line: int, found: str) -> Problem:
@@ -263,9 +263,10 @@ def _unknown_path(file: str, line: int, path: str, form: str, facts: Facts) -> P
     )
 
 
-def _unknown_format(
+def unknown_format(
     file: str, line: int, path: str, form: str, known: list[str], facts: Facts
 ) -> Problem:
+    """A format that the fact has not."""
     if not form:
         return _group_in_text(file, line, path, facts)
     names = ", ".join(name for name in known if name) or "–"

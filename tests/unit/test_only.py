@@ -124,6 +124,7 @@ def test_whether_a_fact_is_there_and_whether_it_could_be(path, there, may_be):
         ("/// only\nก\n///", "no name of a fact"),
         ("/// only | contact.ofice.phone\nก\n///", "did you mean /// only | contact.office.phone"),
         ("/// only | not slip.S01\nก\n///", "no name of a fact"),
+        ("/// only | period.apply.close\nก\n///", "did you mean /// only | period.apply.closed"),
     ],
 )
 def test_a_part_that_can_not_be_is_refused_at_its_line(text, said_):

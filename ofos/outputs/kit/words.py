@@ -26,7 +26,7 @@ from ofos.site.site import Site
 IMPRINT = "[[imprint]]"
 
 #: What is said instead where a fact is there, by its path.
-_ONLY = "only"
+ONLY = "only"
 
 _PLACE = re.compile(r"\[\[(compared|host|page)(?: ([a-z0-9/-]*))?\]\]")
 _PARTS = re.compile(rf"{TOKEN.pattern}|{_PLACE.pattern}|(?P<gap>[ |])")
@@ -58,15 +58,15 @@ class Words:
     def data(self) -> dict[str, Any]:
         """The file as it is written, tokens and all, with what stands below `only` for facts that
         are there."""
-        data = {key: value for key, value in self.placed.data.items() if key != _ONLY}
+        data = {key: value for key, value in self.placed.data.items() if key != ONLY}
         for path in self._holding:
-            data = _over(data, self.placed.data[_ONLY][path])
+            data = _over(data, self.placed.data[ONLY][path])
         return data
 
     @cached_property
     def _holding(self) -> list[str]:
         """The facts below `only` that are there."""
-        return [path for path in self.placed.data.get(_ONLY, {}) if self.facts.has(path)]
+        return [path for path in self.placed.data.get(ONLY, {}) if self.facts.has(path)]
 
     def raw(self, *place: str | int) -> Any:
         """What the file has at `place`."""
@@ -119,7 +119,7 @@ class Words:
 
     def line(self, *place: str | int) -> int:
         """The line of `place` in the file."""
-        instead = ((_ONLY, path, *place) for path in reversed(self._holding))
+        instead = ((ONLY, path, *place) for path in reversed(self._holding))
         known = (found for found in instead if found in self.placed.lines)
         return self.placed.line(next(known, place))
 
