@@ -96,6 +96,22 @@ def test_print_may_say_month_and_year_once(printed):
 
 
 @pytest.mark.parametrize(
+    ("start", "end", "printed"),
+    [
+        (Date(2031, 3, 1), Date(2031, 4, 5), "๑ มีนาคม – ๑๕ เมษายน ๒๕๗๔"),
+        (Date(2031, 3, 1), Date(2031, 3, 1), "๓๑ มีนาคม ๒๕๗๔"),
+        (Date(2031, 3, 1), Date(2031, 4, 15), "๒๑ มีนาคม – ๑๕ เมษายน ๒๕๗๔"),
+        (Date(2031, 3, 1), Date(2031, 4, 15), "๑๑ มีนาคม ๒๕๗๔ – ๑๕ เมษายน ๒๕๗๔"),
+        (Date(2031, 3, 1), Date(2031, 3, 31), "๒๑ – ๓๑ มีนาคม ๒๕๗๔"),
+        (Date(2031, 3, 1), Date(2031, 3, 31), "๑๒ – ๓๑ มีนาคม ๒๕๗๔"),
+        (Date(2031, 3, 2), Date(2031, 3, 31), "ข้อ ๒ วันที่ ๑ – ๓๑ มีนาคม ๒๕๗๔"),
+    ],
+)
+def test_a_day_that_is_a_part_of_another_is_not_in_print(start, end, printed):
+    assert not period(start, end).prints(bare(printed), TH)
+
+
+@pytest.mark.parametrize(
     ("left", "told"), [(15, ""), (14, "ends in 14 days"), (0, "ends today"), (-1, "ended on")]
 )
 def test_the_check_tells_of_it_from_14_days_before_until_it_is_closed(copy, left, told):

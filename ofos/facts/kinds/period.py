@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
@@ -64,14 +65,15 @@ class Period(Kind):
     def prints(self, printed: str, thai: Language) -> bool:
         # Print says month and year once where both days share them: ๑ – ๓๑ มกราคม ๒๕๖๓.
         start, end = (bare(say_date(day, thai)) for day in (self.start, self.end))
-        before, found, _ = printed.partition(end)
-        month = thai.months[self.start.month - 1]
-        shared = {start}
+        last = rf"(?<!\d){end}(?!\d)"
+        if self.start == self.end:
+            return bool(re.search(last, printed))
+        firsts = [rf"{start}(?!\d).*"]
         if self.start.year == self.end.year:
-            shared.add(f"{self.start.day}{month}")
+            firsts.append(rf"{self.start.day}{thai.months[self.start.month - 1]}(?!\d).*")
             if self.start.month == self.end.month:
-                shared.add(str(self.start.day))
-        return bool(found) and (self.start == self.end or any(one in before for one in shared))
+                firsts.append(rf"{self.start.day}\D+")
+        return bool(re.search(rf"(?<!\d)(?:{'|'.join(firsts)}){last}", printed))
 
     FORMS: ClassVar[Mapping[str, Form]] = {
         "span": span,
