@@ -1,5 +1,6 @@
 """Hours, and a day with its weekday: what is refused, how they are said, whether print has them."""
 
+import re
 from datetime import date as Date
 from typing import Any
 
@@ -56,6 +57,13 @@ def office(lines: str) -> str:
         ("เสาร์และอาทิตย์", (6, 7)),
         ("ทุกวัน", (1, 2, 3, 4, 5, 6, 7)),
         ("พุธ", (3,)),
+        ("จันทร์ พุธ และศุกร์", (1, 3, 5)),
+        ("mon, wed, and fri", (1, 3, 5)),
+        ("sun-thu", (1, 2, 3, 4, 7)),
+        ("อา.-จ.", (1, 7)),
+        ("จันทร์ ศุกร์", None),
+        ("mon fri", None),
+        ("จันทร์-จันทร์", None),
         ("ศุกร์-จันทร์", None),
         ("จันทร์-พุธ-ศุกร์", None),
         ("วันทำการ", None),
@@ -115,6 +123,19 @@ def test_hours_that_close_before_they_open_are_refused(copy, closes):
     assert "not after it opens" in said
 
 
+def test_the_days_that_are_advised_can_be_written_in_one_line(copy):
+    """A comma outside of quotation marks would end the value there."""
+    lines = office('      days: จันทร์ ศุกร์\n      opens: "08:30"\n      closes: "16:30"\n')
+    (said,) = faults(copy, "    fax:\n", lines)
+    advised = re.findall('"[^"]*"', said.partition("; ")[2])
+    assert len(advised) > 1
+    for typed in advised:
+        one = (
+            f'{{days: {typed}, opens: "08:30", closes: "16:30", source: L05, status: unconfirmed}}'
+        )
+        assert loaded(copy, "    fax:\n", f"    hours: {one}\n    fax:\n").file.contact.office.hours
+
+
 def test_days_that_cannot_be_read_are_refused(copy):
     lines = office('      days: วันทำการ\n      opens: "08:30"\n      closes: "16:30"\n')
     (said,) = faults(copy, "    fax:\n", lines)
@@ -134,7 +155,46 @@ def test_print_has_both_times_and_the_days_that_it_names():
     assert fact.prints(bare("วันจันทร์ - วันศุกร์ เวลา ๘.๓๐ – ๑๖.๓๐ น."), TH)
     assert fact.prints(bare("ในวันและเวลาราชการ ๐๘.๓๐ – ๑๖.๓๐ น."), TH)
     assert not fact.prints(bare("วันจันทร์ - วันเสาร์ เวลา ๘.๓๐ – ๑๖.๓๐ น."), TH)
-    assert not fact.prints(bare("๐๘.๐๐ – ๑๖.๓๐ น."), TH)
+    assert not fact.prints(bare("วันจันทร์ - วันศุกร์ ๐๘.๐๐ – ๑๖.๓๐ น."), TH)
+    on_a_date = bare("วันพุธที่ ๑ มกราคม เวลา ๐๘.๓๐ – ๑๖.๓๐ น.")
+    assert hours().prints(on_a_date, TH)
+    assert not hours(days="พุธ").prints(on_a_date, TH)
+
+
+@pytest.mark.parametrize(
+    ("printed", "days"),
+    [
+        ("วันจันทร์ – ศุกร์", "จันทร์-ศุกร์"),
+        ("ทุกวันจันทร์ พุธ และศุกร์", "จันทร์, พุธ, ศุกร์"),
+        ("วันอาทิตย์ถึงวันพฤหัสบดี", "sun-thu"),
+        ("เปิดทุกวัน", "ทุกวัน"),
+        ("วันเสาร์และวันอาทิตย์", "เสาร์, อาทิตย์"),
+        ("เดือนละ ๒ อาทิตย์ ในวันพุธ", "พุธ"),
+    ],
+)
+def test_every_day_that_print_names_is_among_them_and_no_other(printed, days):
+    text = bare(f"{printed} ๐๘.๓๐ – ๑๖.๓๐ น.")
+    assert hours(days=days).prints(text, TH)
+    for others in ("จันทร์, ศุกร์", "จันทร์, พุธ", "อังคาร", "จันทร์-พฤหัสบดี", "จันทร์-เสาร์", None):
+        assert not hours(days=others).prints(text, TH), others
+
+
+@pytest.mark.parametrize(
+    ("printed", "left_out"),
+    [
+        ("เว้นวันหยุดราชการ", {True}),
+        ("ยกเว้นวันหยุดนักขัตฤกษ์", {True}),
+        ("ปิดวันหยุดราชการ", {True}),
+        ("ไม่เว้นวันหยุดราชการ", {False}),
+        ("เปิดวันหยุดราชการด้วย", {False}),
+        ("", {False}),
+        ("ในวันและเวลาราชการ", {True, False}),
+    ],
+)
+def test_print_leaves_holidays_out_where_the_fact_does(printed, left_out):
+    text = bare(f"วันจันทร์ – ศุกร์ ๐๘.๓๐ – ๑๖.๓๐ น. {printed}")
+    facts = {each: hours(days="mon-fri", except_holidays=each) for each in (True, False)}
+    assert {each for each, fact in facts.items() if fact.prints(text, TH)} == left_out
 
 
 # ── a day with its weekday ──────────────────────────────────────────────────────────────────────

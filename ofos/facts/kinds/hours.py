@@ -17,6 +17,11 @@ from ofos.text.thai import arabic_digits
 
 _TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 
+#: As letters print the days of an office without their names, and that holidays are left out.
+_WORKING = re.compile("เวลาราชการ|วันราชการ|วันทำการ|วันทำงาน|เวลาทำการ")
+_EXCEPTED = re.compile("(?<!ไม่)(?<!ไม่ยก)(?:เว้น|หยุด|(?<!เ)ปิด).*วันหยุด")
+_WORKDAYS = range(1, 6)
+
 
 def _time(value: object) -> str:
     text = str(value)
@@ -42,8 +47,10 @@ def _days(value: object) -> tuple[int, ...]:
         raise refusal(
             f"วัน “{value}” อ่านไม่ได้",
             f"the days “{value}” can't be read",
-            "เขียนแบบ จันทร์-ศุกร์ หรือ จันทร์, พุธ, ศุกร์ เรียงตามสัปดาห์ เริ่มวันจันทร์ ทุกวันเขียน จันทร์-อาทิตย์",
-            "write them like mon-fri, or mon, wed, fri, in the order of the week from Monday",
+            'เขียนแบบ "จันทร์-ศุกร์" หรือ "จันทร์, พุธ, ศุกร์" มีจุลภาคคั่นและอยู่ในเครื่องหมายคำพูด '
+            'เรียงตามสัปดาห์ เริ่มวันจันทร์หรือวันอาทิตย์ ทุกวันเขียน "จันทร์-อาทิตย์"',
+            'write them like "mon-fri", or "mon, wed, fri" with commas and in quotation marks, in '
+            "the order of a week that begins with Monday or Sunday",
         )
     return found
 
@@ -129,9 +136,12 @@ class Hours(Kind):
 
     def prints(self, printed: str, thai: Language) -> bool:
         times = {f"{int(h):02}:{m}" for h, m in re.findall(r"(\d{1,2})[.:](\d\d)", printed)}
-        # อาทิตย์ is also a week: what counts is whether a day is named at all.
-        named = {n for n, name in enumerate(thai.weekdays, 1) if name in printed}
-        ends = {self.days[0], self.days[-1]} if self.days else set()
-        return {self.opens, self.closes} <= times and (not named or ends <= named)
+        days = weekdays.printed(printed)
+        if not days and _WORKING.search(printed):
+            days = set(_WORKDAYS)
+        holidays = bool(_EXCEPTED.search(printed))
+        left_out = self.except_holidays == holidays or bool(_WORKING.search(printed))
+        same = {self.opens, self.closes} <= times and set(self.days or ()) == days
+        return same and left_out
 
     FORMS: ClassVar[Mapping[str, Form]] = {"time": time, "days": on}
