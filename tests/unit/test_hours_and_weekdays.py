@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser
 
 from ofos.checks.typed_facts import literals, typed_facts
 from ofos.facts.facts import Facts
@@ -15,6 +16,7 @@ from ofos.facts.kinds.hours import Hours
 from ofos.facts.loader import load
 from ofos.facts.model import Day
 from ofos.facts.saying import bare, say_date
+from ofos.outputs.head.json_ld import _office, _Told
 from ofos.problems import FactsError
 from ofos.text import weekdays
 from tests.support.languages import languages
@@ -91,6 +93,15 @@ def test_hours_are_said_as_each_language_writes_them():
     assert say_fact(hours(days="เสาร์, อาทิตย์"), EN, "days").text == "Saturday and Sunday"
     assert fact.opening_hours == "Mo-Fr 08:30-16:30"
     assert hours(days="mon, wed").opening_hours == "Mo,We 08:30-16:30"
+
+
+@pytest.mark.parametrize(("lines", "told"), [("", None), ("      days: mon\n", "Mo 08:30-16:30")])
+def test_search_engines_are_told_of_no_day_that_the_page_does_not_say(copy, lines, told):
+    facts = loaded(
+        copy, "    fax:\n", office(f'{lines}      opens: "08:30"\n      closes: "16:30"\n')
+    )
+    page = LexborHTMLParser('<p data-fact="contact.office.hours">x</p>')
+    assert _office(_Told("x", page, "x", facts, EN), {}).get("openingHours") == told
 
 
 @pytest.mark.parametrize(

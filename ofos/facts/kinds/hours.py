@@ -117,10 +117,13 @@ class Hours(Kind):
         return Phrase(said["on_days"].format(days=listed))
 
     @property
-    def opening_hours(self) -> str:
-        """It as schema.org writes opening hours: `Mo-Fr 08:30-16:30`."""
+    def opening_hours(self) -> str | None:
+        """It as schema.org writes opening hours: `Mo-Fr 08:30-16:30`; None where no days are said,
+        which programs would take for all of them."""
+        if self.days is None:
+            return None
         short = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-        rows = weekdays.spans(self.days or tuple(range(1, 8)))
+        rows = weekdays.spans(self.days)
         days = ",".join(
             short[a - 1] if a == b else f"{short[a - 1]}-{short[b - 1]}" for a, b in rows
         )

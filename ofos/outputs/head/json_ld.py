@@ -126,8 +126,9 @@ def _office(told: _Told, point: _Thing) -> _Thing:
     ]
     if others:
         found["contactPoint"] = [point, *others]
-    if office.hours and told.said("contact.office.hours"):
-        found["openingHours"] = office.hours.opening_hours
+    opening = office.hours.opening_hours if office.hours else None
+    if opening and told.said("contact.office.hours"):
+        found["openingHours"] = opening
     if office.place and told.said("contact.office.place"):
         found["address"] = office.place.postal_address(told.language)
     return found
