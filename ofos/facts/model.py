@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date as Date
 from typing import Annotated, Any, Literal
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from ofos.facts.kinds import Kind
@@ -201,6 +201,18 @@ class Event(Model):
     day: Day
     hours: Hours | None = None
     place: Place | None = None
+
+    @field_validator("hours")
+    @classmethod
+    def _of_that_day(cls, hours: Hours | None) -> Hours | None:
+        if hours and hours.days:
+            raise refusal(
+                "เวลาของกิจกรรมมี days: แต่กิจกรรมมีวันที่ของตัวเองแล้ว",
+                "the hours of an event have days:, and the event has a day of its own",
+                "ลบ days: ชื่อวันเขียนเป็น weekday: ใต้ day:",
+                "delete days:; the day of the week is weekday:, below day:",
+            )
+        return hours
 
 
 class Contacts(Model):

@@ -153,6 +153,27 @@ def test_days_that_cannot_be_read_are_refused(copy):
     assert "can't be read" in said
 
 
+def test_holidays_are_left_out_of_days_that_are_there(copy):
+    lines = '      opens: "08:30"\n      closes: "16:30"\n      except_holidays: true\n'
+    (said,) = faults(copy, "    fax:\n", office(lines))
+    assert "add days:" in said
+
+
+def test_an_event_has_hours_of_its_own_day(copy):
+    rest = "source: L05, status: unconfirmed"
+    hours_ = f'{{days: mon, opens: "08:30", closes: "16:30", {rest}}}'
+    text = (ROOT / "facts.yml").read_text(encoding="utf-8")
+    text += f"event:\n  one:\n    name: {{th: ซ้อม, en: Drill, {rest}}}\n"
+    text += f"    day: {{date: 2031-03-04, {rest}}}\n    hours: {hours_}\n"
+    (copy / "facts.yml").write_text(text, encoding="utf-8")
+    with pytest.raises(FactsError) as told:
+        load(copy)
+    assert ["delete days:" in problem.mend_en for problem in told.value.problems] == [True]
+    assert told.value.problems[0].line == len(text.splitlines())
+    (copy / "facts.yml").write_text(text.replace("days: mon, ", ""), encoding="utf-8")
+    load(copy)
+
+
 def test_hours_typed_into_a_page_are_answered_with_their_token(copy):
     lines = office('      days: จันทร์-ศุกร์\n      opens: "08:30"\n      closes: "16:30"\n')
     known = literals(loaded(copy, "    fax:\n", lines))

@@ -88,6 +88,17 @@ class Hours(Kind):
             )
         return self
 
+    @model_validator(mode="after")
+    def _holidays_are_days(self) -> Hours:
+        if self.except_holidays and self.days is None:
+            raise refusal(
+                "มี except_holidays แต่ไม่มีวัน จึงไม่มีใครได้อ่านว่าเว้นวันหยุด",
+                "there is except_holidays and no days: nobody would read of it",
+                "เพิ่ม days: เช่น days: จันทร์-ศุกร์ หรือลบ except_holidays:",
+                "add days:, like days: mon-fri, or delete except_holidays:",
+            )
+        return self
+
     def say(self, language: Language) -> Phrase:
         said = language.words
         time = self.time(language)
