@@ -17,7 +17,7 @@ from ofos.facts.kinds import Kind
 from ofos.facts.kinds.ages import Ages
 from ofos.facts.kinds.download import Download
 from ofos.facts.kinds.hours import Hours
-from ofos.facts.kinds.money import Money, Percent
+from ofos.facts.kinds.money import Gain, Money, Percent
 from ofos.facts.kinds.period import Period
 from ofos.facts.kinds.place import Place
 from ofos.facts.sourced import Model, Said, Short, Sourced
@@ -365,7 +365,7 @@ class FactsFile(Model):
     offer: Offer
     period: dict[Key, Period] = Field(default_factory=dict)
     fee: dict[Key, Money] = Field(default_factory=dict)
-    benefit: dict[Key, Money] = Field(default_factory=dict)
+    benefit: dict[Key, Gain] = Field(default_factory=dict)
     rate: dict[Key, Percent] = Field(default_factory=dict)
     age: dict[Key, Ages] = Field(default_factory=dict)
     event: dict[Key, Event] = Field(default_factory=dict)

@@ -71,6 +71,19 @@ def test_by_what_it_is_counted_stands_behind_it():
     assert fact.value(["th", "en"])["per"] == {"th": "ต่อเดือน", "en": "a month"}
 
 
+def test_nothing_is_got_free_of_charge(copy):
+    (said,) = faults(copy, "benefit", "    baht: 0\n")
+    assert "what one pays belongs below fee:" in said
+    assert faults(copy, "benefit", "    baht: 600\n") == []
+
+
+def test_nothing_to_pay_is_not_counted_by_anything(copy):
+    per = "    per: {th: ต่อเดือน, en: a month}\n"
+    (said,) = faults(copy, "fee", f"    baht: 0\n{per}")
+    assert "delete per:" in said
+    assert faults(copy, "fee", f"    baht: 600\n{per}") == []
+
+
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from ofos.facts.kinds import Form, Kind, in_words, words
 from ofos.facts.saying import Phrase
@@ -89,6 +89,17 @@ class Money(Kind):
     baht: Baht
     per: Said | None = None
 
+    @model_validator(mode="after")
+    def _nothing_is_counted_by_nothing(self) -> Money:
+        if not self.baht and self.per:
+            raise refusal(
+                f"0 บาทอ่านว่าไม่เสียค่าใช้จ่าย จึงไม่มีใครได้อ่านคำว่า “{self.per.th}”",
+                f"0 baht is said to be free of charge: nobody would read “{self.per.en}”",
+                "ลบ per: หรือแก้จำนวนเงิน",
+                "delete per:, or mend the amount",
+            )
+        return self
+
     def say(self, language: Language) -> Phrase:
         said = language.words
         if not self.baht:
@@ -122,6 +133,21 @@ class Money(Kind):
         "number": lambda self, language: Phrase(self._digits, keep=True),
         "name": lambda self, language: in_words(self.name, language),
     }
+
+
+def _is_some(value: Money) -> Money:
+    if not value.baht:
+        raise refusal(
+            "สิ่งที่ได้รับเป็น 0 บาทไม่ได้ เพราะ 0 อ่านว่าไม่เสียค่าใช้จ่าย",
+            "what one gets can't be 0 baht: that is said to be free of charge",
+            "เขียนจำนวนตามหนังสือ ถ้าเป็นเงินที่ต้องจ่าย ย้ายไปใต้ fee:",
+            "write the amount of the letter; what one pays belongs below fee:",
+        )
+    return value
+
+
+#: What one gets: never nothing.
+Gain = Annotated[Money, AfterValidator(_is_some)]
 
 
 class Percent(Kind):
