@@ -66,6 +66,31 @@ def test_one_that_is_missing_is_refused_with_the_one_that_is_meant(copy):
 
 
 @pytest.mark.parametrize(
+    ("name", "raw", "said"),
+    [
+        ("form-1.pdf", b"", "is empty"),
+        ("form-1.pdf", b"MZ\x90\x00", "is no PDF"),
+        ("form-1.pdf", b"x" * 1024 + b"%PDF-1.4", "is no PDF"),
+        ("form-1.pdf", b"%PDF-1.4" + b"x" * 10_000_000, "more than 10 MB"),
+        ("list.csv", "ชื่อ,เบอร์\n".encode("cp874"), "save it again from Excel as “CSV UTF-8”"),
+        ("list.csv", "name,phone\n".encode("utf-16"), "is no CSV"),
+        ("list.csv", b"PK\x03\x04\x00", "is no CSV"),
+    ],
+)
+def test_a_file_is_what_its_name_says_or_refused(copy, name, raw, said):
+    put(copy, 10, name)
+    (copy / download.FOLDER / name).write_bytes(raw)
+    assert [said in fault for fault in faults(copy, name)] == [True]
+
+
+@pytest.mark.parametrize("raw", ["\ufeffชื่อ\r\n".encode(), "ชื่อ,เบอร์\n".encode()])
+def test_a_csv_in_utf_8_is_taken_with_its_mark_and_without(copy, raw):
+    put(copy, 10, "list.csv")
+    (copy / download.FOLDER / "list.csv").write_bytes(raw)
+    assert "(CSV 1 KB)" in say_fact(load(with_file(copy, "list.csv")).file.file["form"], EN).text
+
+
+@pytest.mark.parametrize(
     "typed",
     [
         "../facts.csv",

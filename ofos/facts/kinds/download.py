@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, PrivateAttr, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
 
 from ofos.facts.kinds import Form, Kind, in_words, words
 from ofos.facts.saying import Phrase
@@ -21,6 +22,36 @@ from ofos.languages import Language
 FOLDER, PUBLISHED = "docs/files", "files"
 #: Their kinds: what people are told, and the media type (RFC 6838).
 _TYPES = {"pdf": ("PDF", "application/pdf"), "csv": ("CSV", "text/csv")}
+
+#: In bytes: files are loaded on phones, far from a Wi-Fi.
+_LARGEST = 10_000_000
+
+
+def _is_pdf(raw: bytes) -> bool:
+    """Whether it has the header of a PDF (ISO 32000-1, 7.5.2), where readers look for it."""
+    return b"%PDF-" in raw[:1024]
+
+
+def _is_csv(raw: bytes) -> bool:
+    """Whether it is text in UTF-8."""
+    try:
+        return "\x00" not in raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+
+
+#: Whether a file is of a media type, and how one that is gets made (Thai, English).
+_IS = {"application/pdf": _is_pdf, "text/csv": _is_csv}
+_MADE = {
+    "application/pdf": (
+        "เปิดแฟ้มเดิมในโปรแกรมที่ทำขึ้นมา แล้วบันทึกเป็น PDF การเปลี่ยนชื่อแฟ้มไม่เปลี่ยนชนิด",
+        "open it in the program that made it and save it as PDF; another name makes no PDF",
+    ),
+    "text/csv": (
+        "บันทึกจาก Excel อีกครั้ง เลือกชนิด “CSV UTF-8”",
+        "save it again from Excel as “CSV UTF-8”",
+    ),
+}
 
 
 def _file_name(value: str) -> str:
@@ -42,9 +73,9 @@ FileName = Annotated[str, AfterValidator(_file_name)]
 
 
 class Download(Kind):
-    """A file below `docs/files`; `name` is what it is called. Its size and its type are those of
-    the file itself, which is looked at below the project's folder, `root` of the validation's
-    context."""
+    """A file below `docs/files`; `name` is what it is called. Its size is that of the file itself,
+    and its type the one that its name ends in, against which the file is held: below the project's
+    folder, `root` of the validation's context."""
 
     KIND = "file"
     KEYS = ("file",)
@@ -76,7 +107,36 @@ class Download(Kind):
                 else f"upload it to {FOLDER}/, in the same pull request",
             )
         self._bytes = path.stat().st_size
+        if wrong := self._wrong(path):
+            raise wrong
         return self
+
+    def _wrong(self, path: Path) -> PydanticCustomError | None:
+        """What is wrong with the file itself: its name may say anything."""
+        name = f"{FOLDER}/{self.file}"
+        if not self._bytes:
+            return refusal(
+                f"แฟ้ม {name} ว่างเปล่า",
+                f"the file {name} is empty",
+                "อัปโหลดแฟ้มอีกครั้ง แล้วเปิดดูว่ามีเนื้อหา",
+                "upload it again, and open it to see what is in it",
+            )
+        if self._bytes > _LARGEST:
+            return refusal(
+                f"แฟ้ม {name} ใหญ่ {self.size} เกิน {_LARGEST // 1_000_000} MB",
+                f"the file {name} has {self.size}, more than {_LARGEST // 1_000_000} MB",
+                "ทำแฟ้มให้เล็กลง เช่น สแกนใหม่ที่ 150 dpi หรือบันทึกจากโปรแกรมเป็น PDF โดยไม่สแกน",
+                "make it smaller: scan it at 150 dpi, or save it as PDF without scanning",
+            )
+        said, (th, en) = self._type[0], _MADE[self.media_type]
+        if not _IS[self.media_type](path.read_bytes()):
+            return refusal(
+                f"แฟ้ม {name} ไม่ใช่ {said} แม้ชื่อจะบอกว่าใช่",
+                f"the file {name} is no {said}, whatever its name says",
+                th,
+                en,
+            )
+        return None
 
     @property
     def path(self) -> str:
