@@ -149,6 +149,17 @@ def test_ages_say_both_ends_or_the_one_that_is_there():
         ("    least: 12\n    most: 7\n", "write least: 7 and most: 12"),
         ("", "add a line least:"),
         ('    least: "60 ปี"\n', "write least: 60"),
+        ('    least: "๖๐ ปีขึ้นไป"\n', "write least: 60"),
+        ('    least: "60 years and over"\n', "write least: 60"),
+        ('    most: "อายุไม่เกิน 15 ปี"\n', "write most: 15"),
+        ('    least: "ไม่เกิน 15 ปี"\n', "instead of this line, write most: 15"),
+        ('    most: "18 ปีขึ้นไป"\n', "instead of this line, write least: 18"),
+        ('    most: "7 – 12 ปี"\n', "instead of this line, write least: 7 and most: 12"),
+        ('    least: "12-7"\n', "write whole years"),
+        ('    least: "under 15"\n', "write whole years"),
+        ('    most: "ต่ำกว่า 12 ปี"\n', "write whole years"),
+        ('    least: "-1"\n', "write whole years"),
+        ('    least: "2503 ปี"\n', "write whole years"),
         ("    least: 2503\n", "is no age"),
         ('    most: "ไม่จำกัด"\n', "is no age"),
     ],
@@ -156,6 +167,30 @@ def test_ages_say_both_ends_or_the_one_that_is_there():
 def test_what_are_no_ages_is_refused(copy, lines, said):
     (fault,) = faults(copy, "age", lines)
     assert said in fault
+
+
+_AGES = "รับเด็กอายุ ๗ – ๑๒ ปี ๕ คน และผู้ใหญ่อายุ ๖๑ ปีขึ้นไป"
+
+
+@pytest.mark.parametrize(
+    ("printed", "spans"),
+    [
+        (_AGES, {(7, 12), (61, None)}),
+        ("อายุ ๗ ปี ถึง ๑๒ ปี", {(7, 12)}),
+        ("อายุตั้งแต่ ๗ ปี แต่ไม่เกิน ๑๒ ปี", {(7, 12)}),
+        ("อายุไม่ต่ำกว่า ๖๑ ปีบริบูรณ์", {(61, None)}),
+        ("อายุตั้งแต่ ๖๑ ปีขึ้นไป", {(61, None)}),
+        ("อายุไม่เกิน ๑๒ ปี", {(None, 12)}),
+        ("อายุ ๑๒ ปี", {(12, 12)}),
+        ("อายุต่ำกว่า ๑๒ ปี", set()),
+        ("อายุมากกว่า ๖๑ ปี", set()),
+    ],
+)
+def test_print_has_the_ages_that_it_puts_together(printed, spans):
+    all_ = [(7, 12), (61, None), (None, 12), (12, 61), (None, 61), (7, None), (12, 12), (7, 61)]
+    for least, most in all_:
+        ends = {key: age for key, age in (("least", least), ("most", most)) if age is not None}
+        assert ages(**ends).prints(bare(printed), TH) is ((least, most) in spans), (least, most)
 
 
 def test_print_has_a_number_whole_or_not_at_all():

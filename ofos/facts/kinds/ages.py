@@ -3,32 +3,75 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, ValidationInfo, model_validator
 
 from ofos.facts.kinds import Form, Kind, in_words, words
-from ofos.facts.saying import Phrase
+from ofos.facts.saying import Phrase, bare
 from ofos.facts.sourced import Said
 from ofos.facts.values import refusal
 from ofos.languages import Language
-from ofos.text.thai import arabic_digits
 
 #: Nobody is older; a year of birth is no age.
 _OLDEST = 120
 
 
-def _years(value: object) -> object:
+_NUMBER = r"(?:อายุ)?(?<!\d)\d{1,3}(?!\d)"
+_YEARS = r"(?:ปี|years?)(?:บริบูรณ์|เต็ม|old)?"
+_AGE = rf"{_NUMBER}(?:{_YEARS})?"
+_FROM = r"(?:ตั้งแต่|ไม่ต่ำกว่า|ไม่น้อยกว่า)"
+#: Ages as people write and print them: from one to another, from one on, up to one, of one. "Under
+#: 12" is none of them.
+_SPAN = re.compile(
+    rf"(?P<both>{_FROM}?{_AGE}(?:[-–—]|จนถึง|ถึง|to|(?:และ|แต่)?ไม่เกิน){_AGE})"
+    rf"|(?P<least>{_FROM}{_AGE}(?:ขึ้นไป)?|{_AGE}(?:ขึ้นไป|(?:and|or)(?:over|older)))"
+    rf"|(?P<most>(?:ไม่เกิน|upto){_AGE}|{_AGE}(?:ลงมา|(?:and|or)(?:under|younger)))"
+    rf"|(?<!กว่า)(?<!under)(?<!over){_NUMBER}{_YEARS}"
+)
+
+
+def _spans(text: str) -> Iterator[tuple[str, int | None, int | None]]:
+    """The ages in a text without blanks: its words, the least and the greatest."""
+    for found in _SPAN.finditer(text):
+        ages = [int(age) for age in re.findall(r"\d+", found[0])]
+        yield found[0], None if found["most"] else ages[0], None if found["least"] else ages[-1]
+
+
+def _meant(typed: str, key: str) -> dict[str, int]:
+    """The ages that a text says and nothing else, by their keys; one that is neither the least nor
+    the greatest is that of `key`."""
+    plain = bare(typed).lower().removeprefix("อายุ")
+    plain = f"{plain}ปี" if plain.isdigit() else plain
+    for whole, least, most in _spans(plain):
+        ends = {key: least} if least == most else {"least": least, "most": most}
+        ages = {end: age for end, age in ends.items() if age is not None}
+        in_order = [*ages.values(), _OLDEST] == sorted([*ages.values(), _OLDEST])
+        if whole == plain and in_order:
+            return ages
+    return {}
+
+
+def _years(value: object, info: ValidationInfo) -> object:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _OLDEST:
-        found = re.fullmatch(r"\D*(\d{1,3})\D*", arabic_digits(str(value)))
-        meant = found[1] if found and int(found[1]) <= _OLDEST and isinstance(value, str) else None
+        key = info.field_name or ""
+        meant = _meant(value, key) if isinstance(value, str) else {}
+        lines = [f"{end}: {age}" for end, age in meant.items()]
+        mend = (
+            f"เขียนจำนวนปีเต็มเป็นเลขอารบิก 0 ถึง {_OLDEST} ไม่มีเครื่องหมายคำพูด",
+            f"write whole years in Arabic digits, 0 to {_OLDEST}, without quotation marks",
+        )
+        if lines and list(meant) != [key]:
+            mend = (
+                f"แทนบรรทัดนี้ เขียนว่า {' และ '.join(lines)}",
+                f"instead of this line, write {' and '.join(lines)}",
+            )
         raise refusal(
             f"อายุ “{value}” ไม่ถูกรูปแบบ",
             f"“{value}” is no age",
-            f"เขียนจำนวนปีเต็มเป็นเลขอารบิก 0 ถึง {_OLDEST} ไม่มีเครื่องหมายคำพูด",
-            f"write whole years in Arabic digits, 0 to {_OLDEST}, without quotation marks",
-            meant,
+            *mend,
+            str(meant[key]) if list(meant) == [key] else None,
         )
     return value
 
@@ -80,8 +123,7 @@ class Ages(Kind):
         return {"name": words(self.name, codes), "least": self.least, "most": self.most}
 
     def prints(self, printed: str, thai: Language) -> bool:
-        found = set(re.findall(r"\d+", printed))
-        return {str(age) for age in (self.least, self.most) if age is not None} <= found
+        return (self.least, self.most) in [span[1:] for span in _spans(printed)]
 
     FORMS: ClassVar[Mapping[str, Form]] = {
         "name": lambda self, language: in_words(self.name, language),
