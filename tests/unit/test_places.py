@@ -4,6 +4,8 @@ is in a district that it has."""
 from typing import Any
 
 import pytest
+import yaml
+from pydantic import ValidationError
 
 from ofos.facts.formats import say_fact
 from ofos.facts.kinds.place import Place
@@ -82,10 +84,17 @@ def test_search_engines_get_its_parts():
 @pytest.mark.parametrize(
     ("key", "typed", "meant"),
     [
-        ("tambon", "{th: ตำบลตลาดซ้อม, en: Talat Drill}", "{th: ตลาดซ้อม, en: Talat Drill}"),
-        ("tambon", "{th: ต.ตลาดซ้อม, en: Talat Drill}", "{th: ตลาดซ้อม, en: Talat Drill}"),
-        ("amphoe", "{th: เมืองซ้อม, en: Drill District}", "{th: เมืองซ้อม, en: Drill}"),
-        ("changwat", "{th: จังหวัดซ้อม, en: Drill Province}", "{th: ซ้อม, en: Drill}"),
+        ("tambon", "{th: ตำบลตลาดซ้อม, en: Talat Drill}", '{th: "ตลาดซ้อม", en: "Talat Drill"}'),
+        ("tambon", "{th: ต.ตลาดซ้อม, en: Talat Drill}", '{th: "ตลาดซ้อม", en: "Talat Drill"}'),
+        ("amphoe", "{th: เมืองซ้อม, en: Drill District}", '{th: "เมืองซ้อม", en: "Drill"}'),
+        ("changwat", "{th: จังหวัดซ้อม, en: Drill Province}", '{th: "ซ้อม", en: "Drill"}'),
+        ("tambon", "{th: ตำบล, en: Talat Drill}", None),
+        ("tambon", "{th: ตลาดซ้อม, en: Tambon}", None),
+        (
+            "tambon",
+            '{th: "ตำบลตลาด, ซ้อม", en: "Talat: Drill"}',
+            '{th: "ตลาด, ซ้อม", en: "Talat: Drill"}',
+        ),
         ("postcode", '"๙๙๐๐๐"', '"99000"'),
         ("postcode", '"9900"', None),
         ("postcode", "99000", '"99000"'),
@@ -96,6 +105,16 @@ def test_what_is_no_part_of_an_address_is_refused_at_its_line(copy, key, typed, 
     lines = (copy / "facts.yml").read_text(encoding="utf-8").splitlines()
     assert lines[int(said.partition(":")[0]) - 1].strip().startswith(f"{key}:")
     assert (f"{key}: {meant}" in said) is bool(meant)
+
+
+def test_the_name_that_is_answered_keeps_its_other_languages():
+    third = {**languages(), "ms": EN}
+    named = {"th": "ตำบลตลาด", "en": "Talat", "ms": "Pasar"}
+    value = {**PARTS, "tambon": named, "source": "L05", "status": "as-printed"}
+    with pytest.raises(ValidationError) as told:
+        Place.model_validate(value, context={"languages": third})
+    (fault,) = told.value.errors()
+    assert yaml.safe_load(fault["ctx"]["answer"]) == {**named, "th": "ตลาด"}
 
 
 def test_a_district_that_the_province_does_not_have_is_refused_with_the_one_that_was_meant(

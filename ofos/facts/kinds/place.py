@@ -13,6 +13,7 @@ from ofos.facts.saying import Phrase, bare
 from ofos.facts.sourced import Said
 from ofos.facts.values import refusal
 from ofos.languages import Language
+from ofos.placed_yaml.slips import quoted
 from ofos.text.thai import arabic_digits
 
 #: The capital has no province, and other names for the parts below it.
@@ -23,6 +24,15 @@ _KINDS = {
     "amphoe": (r"อำเภอ|อ\.|เขต", "District|Amphoe"),
     "changwat": (r"จังหวัด|จ\.", "Province|Changwat"),
 }
+
+
+def _bare(kind: str, value: Said) -> dict[str, str]:
+    """A name in Thai and English without what it is the name of."""
+    before, behind = _KINDS[kind]
+    return {
+        "th": re.sub(rf"^(?:{before})\s*", "", value.th),
+        "en": re.sub(rf"(?:^|\s+)(?:{behind})$|^(?:{behind})\s+", "", value.en),
+    }
 
 
 def _postcode(value: str) -> str:
@@ -61,17 +71,17 @@ class Place(Kind):
 
     @field_validator("tambon", "amphoe", "changwat")
     @classmethod
-    def _bare_name(cls, value: Said, info: ValidationInfo) -> Said:
-        before, behind = _KINDS[info.field_name or ""]
-        th = re.sub(rf"^(?:{before})\s*", "", value.th)
-        en = re.sub(rf"\s+(?:{behind})$|^(?:{behind})\s+", "", value.en)
-        if (th, en) != (value.th, value.en):
+    def _plainname(cls, value: Said, info: ValidationInfo) -> Said:
+        said = {"th": value.th, "en": value.en} | (value.model_extra or {})
+        plain = said | _bare(info.field_name or "", value)
+        if plain != said:
+            listed = ", ".join(f"{code}: {quoted(words)}" for code, words in plain.items())
             raise refusal(
                 f"ชื่อ “{value.th}” / “{value.en}” มีคำที่เว็บไซต์เติมให้เอง",
                 f"the site itself adds a word of “{value.th}” / “{value.en}”",
                 "เขียนชื่ออย่างเดียว ไม่มีคำว่าตำบล อำเภอ จังหวัด",
                 "write the name alone, without subdistrict, district or province",
-                f"{{th: {th}, en: {en}}}",
+                f"{{{listed}}}" if all(plain.values()) else None,
             )
         return value
 
