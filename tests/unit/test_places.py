@@ -1,6 +1,7 @@
 """A place with its address: what is refused, how it is said, and that of the letter's own province
 is in a district that it has."""
 
+import re
 from typing import Any
 
 import pytest
@@ -79,6 +80,42 @@ def test_search_engines_get_its_parts():
         "postalCode": "99000",
         "addressCountry": "TH",
     }
+
+
+@pytest.mark.parametrize(
+    ("key", "typed"),
+    [
+        ("tambon", "talat subdistrict"),
+        ("tambon", "Talat Sub-District"),
+        ("tambon", "Talat sub district"),
+        ("tambon", "T. Talat"),
+        ("tambon", "T.Talat"),
+        ("tambon", "tambol Talat"),
+        ("tambon", "Khwaeng Talat"),
+        ("amphoe", "A. Talat"),
+        ("amphoe", "Amphur Talat"),
+        ("amphoe", "AMPHOE Talat"),
+        ("amphoe", "Khet Talat"),
+        ("changwat", "Talat province"),
+        ("changwat", "Changwat Talat"),
+    ],
+)
+def test_its_kind_is_known_in_every_spelling(copy, key, typed):
+    (said,) = faults(copy, **{key: f"{{th: ตลาดซ้อม, en: {typed}}}"})
+    assert re.search(rf'write {key}: {{th: "ตลาดซ้อม", en: "[Tt]alat"}}$', said)
+
+
+@pytest.mark.parametrize("typed", ["กรุงเทพฯ", "กรุงเทพ", "กทม.", "จ.กรุงเทพมหานคร"])
+def test_the_capital_is_written_out(copy, typed):
+    (said,) = faults(copy, changwat=f"{{th: {typed}, en: Bangkok}}")
+    assert 'write changwat: {th: "กรุงเทพมหานคร", en: "Bangkok"}' in said
+    assert faults(copy, changwat="{th: กรุงเทพมหานคร, en: Bangkok}") == []
+
+
+@pytest.mark.parametrize("name", ["Tambon Drill Hall", "Ao Drill", "Tak", "Chang", "Amnat"])
+def test_a_name_that_only_begins_alike_is_taken(name):
+    for key in ("amphoe", "changwat"):
+        assert place(**{key: {"th": "ซ้อม", "en": name}})
 
 
 @pytest.mark.parametrize(

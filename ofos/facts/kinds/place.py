@@ -18,20 +18,25 @@ from ofos.text.thai import arabic_digits
 
 #: The capital has no province, and other names for the parts below it.
 _CAPITAL = "กรุงเทพมหานคร"
-#: What stands before a name in Thai and behind it in English: it is said by the site.
+#: How else people call it in Thai.
+_CAPITAL_SHORT = re.compile(r"(?:จังหวัด|จ\.)?\s*(?:กรุงเทพ(?:ฯ|มหานคร)?|กทม\.?)")
+#: What stands before a name in Thai, before or behind it in English, and in short before it there:
+#: it is said by the site.
 _KINDS = {
-    "tambon": (r"ตำบล|ต\.|แขวง", "Subdistrict|Sub-district|Tambon"),
-    "amphoe": (r"อำเภอ|อ\.|เขต", "District|Amphoe"),
-    "changwat": (r"จังหวัด|จ\.", "Province|Changwat"),
+    "tambon": (r"ตำบล|ต\.|แขวง", r"sub[- ]?district|tambon|tambol|khwaeng", "t"),
+    "amphoe": (r"อำเภอ|อ\.|เขต", r"district|amph?(?:oe|o|u)[re]?|khet", "a"),
+    "changwat": (r"จังหวัด|จ\.", r"province|changwat|changwad|jangwat", "c|j"),
 }
 
 
 def _bare(kind: str, value: Said) -> dict[str, str]:
     """A name in Thai and English without what it is the name of."""
-    before, behind = _KINDS[kind]
+    thai, english, short = _KINDS[kind]
+    behind = rf"(?:^|\s+)(?:{english})$|^(?:{english})\s+|^(?:{short})\.\s*"
+    capital = kind == "changwat" and _CAPITAL_SHORT.fullmatch(value.th)
     return {
-        "th": re.sub(rf"^(?:{before})\s*", "", value.th),
-        "en": re.sub(rf"(?:^|\s+)(?:{behind})$|^(?:{behind})\s+", "", value.en),
+        "th": _CAPITAL if capital else re.sub(rf"^(?:{thai})\s*", "", value.th),
+        "en": re.sub(behind, "", value.en, flags=re.IGNORECASE),
     }
 
 
