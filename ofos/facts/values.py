@@ -60,12 +60,16 @@ def check_words(value: str) -> str:
     return _text(value)
 
 
+_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
 def _iso_date(value: object) -> Date:
     try:
         day = Date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         day = None
-    if day is None or not isinstance(value, str) or len(value) != 10:
+    # Weeks of ISO 8601 (2026-W10-1) are read by Python too, and by nobody else.
+    if day is None or not isinstance(value, str) or not _DATE.fullmatch(value):
         meant = days.read(str(value))
         raise refusal(
             f"วันที่ “{value}” ไม่ถูกรูปแบบ",
@@ -110,15 +114,25 @@ def _partial_date(value: object) -> str:
 
 
 def _common_era(year: int, value: str) -> None:
-    if not 1900 <= year <= 2200:
-        common = f"{year - 543}{value[4:]}"
-        raise refusal(
-            f"ปี {year} ไม่ใช่ ค.ศ.",
-            f"{year} is not a year of the Common Era",
-            f"ลบ 543 ออกจากปี พ.ศ.: {year - 543}",
-            f"take 543 from a Buddhist year: {year - 543}",
-            (common if len(common) > 7 else f'"{common}"') if year > 2400 else None,
+    if 1900 <= year <= 2200:
+        return
+    common = f"{year - 543}{value[4:]}"
+    mend = (f"ลบ 543 ออกจากปี พ.ศ.: {year - 543}", f"take 543 from a Buddhist year: {year - 543}")
+    answer = (common if len(common) > 7 else f'"{common}"') if year > 2400 else None
+    if answer == common and not _is_day(common):
+        mend = (
+            f"ปี {year - 543} (พ.ศ. {year}) ไม่มีวันที่ 29 กุมภาพันธ์ ดูวันในต้นฉบับอีกครั้ง",
+            f"{year - 543} (Buddhist {year}) has no 29 February: look at its source again",
         )
+        answer = None
+    raise refusal(f"ปี {year} ไม่ใช่ ค.ศ.", f"{year} is not a year of the Common Era", *mend, answer)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(Date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def _weekday(value: object) -> object:

@@ -78,6 +78,21 @@ def test_a_buddhist_year_is_refused_with_the_one_that_was_meant(copy, key):
     assert f"write {key}: 2031" in problem.mend_en
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("2568-02-29", "2025 (Buddhist 2568) has no 29 February"),
+        ("2567-02-29", "write end: 2024-02-29"),
+        ("2026-W10-1", "write it like 2020-01-31"),
+        ("20310415", "write it like 2020-01-31"),
+    ],
+)
+def test_no_day_is_answered_that_the_calendar_does_not_have(copy, typed, told):
+    with pytest.raises(FactsError) as raised:
+        loaded(copy, f'    start: 2020-01-01\n    end: "{typed}"\n')
+    assert [told in problem.mend_en for problem in raised.value.problems] == [True]
+
+
 def test_what_closes_it_is_true_or_false(copy):
     with pytest.raises(FactsError) as told:
         loaded(copy, f"    start: {START}\n    end: {END}\n    closed: ใช่\n")
