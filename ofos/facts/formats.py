@@ -143,7 +143,8 @@ def _phone_text(fact: Phone, language: Language) -> Phrase:
 
 
 def _phone(fact: Phone, language: Language) -> Phrase:
-    # Many dialers ignore RFC 3966's `;ext=`, so the extension is said beside the plain number.
+    # Many dialers ignore RFC 3966's `;ext=`, so the extension is said beside the plain number; and
+    # to many the `;` of the `;phone-context=` that it asks of local numbers is a pause to dial.
     return Phrase(_phone_text(fact, language).text, href=f"tel:{fact.phone}", keep=True)
 
 

@@ -41,7 +41,7 @@ def load(root: Path, languages: Languages | None = None) -> Facts:
         told = {problem.line for problem in problems}
         follows = [each for each in tell_all(placed, error.errors()) if each.line not in told]
         raise FactsError([*problems, *follows]) from None
-    problems += [*_dangling(facts), *_elsewhere(facts), *_places(facts)]
+    problems += [*_dangling(facts), *_elsewhere(facts), *_places(facts), *_twice(facts)]
     said, faults = wording.said(facts, root)
     named = wording.named(facts.languages) & set(facts.known)
     facts = replace(facts, languages=said, named=named)
@@ -144,6 +144,35 @@ def _places(facts: Facts) -> Iterator[Problem]:
             f"หมายถึง {near} หรือไม่" if near else "เขียนชื่ออำเภอให้ตรงกับใต้ district:",
             f"did you mean {near}?" if near else "write its name as below district:",
         )
+
+
+def _twice(facts: Facts) -> Iterator[Problem]:
+    """Numbers of the office that stand there twice, or have one name: nobody could choose."""
+    office = facts.file.contact.office
+    numbers = {(office.phone.phone, office.phone.ext): "phone"}
+    names: dict[str, str] = {}
+    for key, phone in office.phones.items():
+        line = facts.line(f"contact.office.phones.{key}")
+        if other := numbers.get((phone.phone, phone.ext)):
+            yield Problem(
+                FILE,
+                line,
+                f"เบอร์ {phone.phone} มีอยู่แล้วที่ {other}",
+                f"the number {phone.phone} is there already, as {other}",
+                "ลบรายการนี้ หรือแก้เบอร์ให้ตรงกับหนังสือ",
+                "delete this entry, or write the number of the letter",
+            )
+        if other := names.get(phone.name.th) or names.get(phone.name.en):
+            yield Problem(
+                FILE,
+                line,
+                f"ชื่อ “{phone.name.th}” / “{phone.name.en}” เป็นชื่อของ {other} แล้ว",
+                f"“{phone.name.th}” / “{phone.name.en}” is the name of {other} already",
+                "บอกใน name: ว่าแต่ละเบอร์ใช้เรื่องใด ทั้งสองภาษา",
+                "say in name: what each number is for, in both languages",
+            )
+        numbers.setdefault((phone.phone, phone.ext), key)
+        names |= {phone.name.th: key, phone.name.en: key}
 
 
 def _missing(facts: Facts, path: str, name: str, known: Iterable[str]) -> Problem:

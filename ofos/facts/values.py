@@ -149,18 +149,32 @@ def _weekday(value: object) -> object:
 
 
 def _phone(value: str) -> str:
+    said = phones.digits(value)
+    if said in phones.EMERGENCY:
+        raise refusal(
+            f"“{value}” เป็นเบอร์แจ้งเหตุฉุกเฉิน ไม่ใช่เบอร์ของสำนักงาน",
+            f"“{value}” is for emergencies, and no number of an office",
+            "ใส่เบอร์ของสำนักงานเอง ผู้ที่โทรถามจะได้ไม่กันสายของคนที่กำลังมีภัย",
+            "write a number of the office itself: those lines are kept free for lives",
+        )
+    if phones.PAID.fullmatch(said):
+        raise refusal(
+            f"“{value}” เป็นเบอร์ 1900 ซึ่งผู้โทรเสียค่าบริการเพิ่ม จึงใส่ในเว็บไซต์ไม่ได้",
+            f"“{value}” is a 1900 number: callers pay extra for it, so the site sends nobody there",
+            "ใส่เบอร์อื่นของสำนักงาน",
+            "write another number of the office",
+        )
     if phones.E164.fullmatch(value) or phones.LOCAL.fullmatch(value):
         return value
     number, extension = phones.read(value) or ("", "")
-    digits = len(phones.digits(value))
     raise refusal(
         f"เบอร์โทรศัพท์ “{value}” ไม่ถูกรูปแบบ",
         f"“{value}” is not a Thai phone number",
         "ใส่ได้เบอร์เดียว เบอร์บ้านและสำนักงานขึ้นต้นด้วย 02–07 มี 9 หลัก มือถือขึ้นต้นด้วย 06 08 09 มี 10 หลัก"
-        f' นี่มี {digits} หลัก เขียนแบบ "+66…" ตัดเลข 0 ตัวหน้าออก ไม่มีขีดหรือเว้นวรรค'
+        f' นี่มี {len(said)} หลัก เขียนแบบ "+66…" ตัดเลข 0 ตัวหน้าออก ไม่มีขีดหรือเว้นวรรค'
         ' สายด่วนสี่หลักและเบอร์โทรฟรี 1800 เขียนตามที่กด เช่น "1234"',
         "write one number: landlines (02–07) have 9 digits, mobiles (06, 08, 09) have 10; "
-        f'this has {digits}. Write it like "+66…", without the first 0 and hyphens; four digits '
+        f'this has {len(said)}. Write it like "+66…", without the first 0 and hyphens; four digits '
         'and free calls (1800) as they are dialled, like "1234"',
         f'"{number}"' if number else None,
         (f' และ ext: "{extension}"', f' and ext: "{extension}"') if extension else ("", ""),

@@ -27,6 +27,10 @@ E164 = re.compile(rf"\+66(?:{_LAND}|{_MOBILE})")
 #: Calls to 1900 cost extra: nobody is sent there.
 FREE = re.compile(r"1800\d{6}")
 LOCAL = re.compile(rf"1(?!800|900)\d{{3}}|{FREE.pattern}")
+#: Whoever dials these is in danger: police, fire, ambulances, tourist police, highway police, at
+#: sea. No office is asked there.
+EMERGENCY = frozenset({"191", "199", "1669", "1646", "1155", "1193", "1196"})
+PAID = re.compile(r"1900(?:\d{6})?")
 _FREE_TYPED = re.compile(r"(?<![\d.,/-])1[ -]?800[ -]?\d{3}[ -]?\d{3}(?![\d-])")
 
 

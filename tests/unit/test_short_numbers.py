@@ -53,8 +53,6 @@ def test_it_is_read_aloud_digit_by_digit():
         ("1 800 999 999", FREE),
         ("สายด่วน ๑๙๙๙", SHORT),
         ("1800", None),
-        ("1900999999", None),
-        ("199", None),
         ("19999", None),
     ],
 )
@@ -65,6 +63,45 @@ def test_what_is_no_number_is_refused_with_the_one_that_was_meant(copy, typed, m
     (problem,) = told.value.problems
     assert "is not a Thai phone number" in problem.en
     assert (f'write phone: "{meant}"' in problem.mend_en) is bool(meant)
+
+
+def refused(copy, text: str) -> list[str]:
+    (copy / "facts.yml").write_text(text, encoding="utf-8")
+    try:
+        load(copy)
+    except FactsError as error:
+        return [f"{problem.en}; {problem.mend_en}" for problem in error.problems]
+    return []
+
+
+@pytest.mark.parametrize("typed", ["1900", "1900999999", "1-900-999-999", "๑๙๐๐"])
+def test_a_number_that_costs_extra_is_refused_for_that(copy, typed):
+    (said,) = refused(copy, edited(typed))
+    assert "callers pay extra" in said
+
+
+@pytest.mark.parametrize("typed", ["191", "๑๙๙", "1669", "สายด่วน 1669"])
+def test_an_emergency_number_is_no_offices(copy, typed):
+    (said,) = refused(copy, edited(typed))
+    assert "is for emergencies" in said
+
+
+def test_a_number_stands_there_once(copy, facts):
+    office = facts.file.contact.office.phone
+    extension = f'        ext: "{office.ext}"\n' if office.ext else ""
+    before, mark, rest = edited(office.phone).partition("    phones:\n")
+    again = before + mark + rest.replace("        source:", f"{extension}        source:", 1)
+    (said,) = refused(copy, again)
+    assert "is there already, as phone" in said
+
+
+@pytest.mark.parametrize("name", ["{th: สายด่วนซ้อม, en: Other}", "{th: อื่น, en: Drill hotline}"])
+def test_numbers_have_names_of_their_own(copy, name):
+    entry = edited(SHORT).partition("      hotline:\n")[2].partition("    fax:\n")[0]
+    another = entry.replace("{th: สายด่วนซ้อม, en: Drill hotline}", name).replace(SHORT, FREE)
+    whole = edited(SHORT).replace("      hotline:\n", f"      other:\n{another}      hotline:\n")
+    (said,) = refused(copy, whole)
+    assert "is the name of other already" in said
 
 
 def test_a_number_without_its_name_is_refused(copy):
