@@ -18,7 +18,7 @@ from ofos.facts.kinds.place import Place
 from ofos.facts.letter import Misplaced, parts
 from ofos.facts.model import FactsFile, LetterRow, Text
 from ofos.facts.provenance import differing
-from ofos.facts.refusals import tell_all
+from ofos.facts.refusals import meant, tell_all
 from ofos.languages import Languages
 from ofos.problems import FactsError, Problem
 
@@ -31,7 +31,7 @@ def load(root: Path, languages: Languages | None = None) -> Facts:
     Raises FactsError with every problem found.
     """
     languages = languages or language_files.load(root)
-    placed = rows.numbered(placed_yaml.read(root / FILE, root))
+    placed = rows.numbered(placed_yaml.read(root / FILE, root, meant=meant))
     problems = list(placed.problems)
     try:
         file = FactsFile.model_validate(placed.data, context={"languages": languages, "root": root})

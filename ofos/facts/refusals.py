@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
-from typing import Any, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin
 
-from pydantic import BaseModel, Tag
+from pydantic import BaseModel, Tag, TypeAdapter, ValidationError
 
 from ofos.facts.facts import FILE
 from ofos.facts.model import FactsFile
@@ -103,6 +103,8 @@ def tell(placed: PlacedYaml, fault: Any) -> Problem:
     loc, kind, context = fault["loc"], fault["type"], fault.get("ctx", {})
     name = _name(loc)
     line = placed.line(loc)
+    if kind == "ofos" and fault["input"] is None:
+        return _wrong_kind(line, name, kind, None)
     if kind == "ofos":
         mend = context["mend_th"], context["mend_en"]
         if answer := context["answer"]:
@@ -146,6 +148,25 @@ def tell(placed: PlacedYaml, fault: Any) -> Problem:
         "เขียนตามแบบของรายการข้างเคียง",
         "write it like its neighbours",
     )
+
+
+def meant(loc: Loc, text: str) -> str | None:
+    """How `text` should be written at a place of the file, in YAML; None where it is right as text,
+    or nobody can tell."""
+    model = _model_at(loc[:-1])
+    field = model.model_fields.get(_name(loc[-1:])) if model else None
+    if field is None:
+        return None
+    # Annotated with what pydantic took out of it.
+    kind: Any = field.annotation
+    for each in field.metadata:
+        kind = Annotated[kind, each]
+    try:
+        TypeAdapter(kind).validate_python(text)
+    except ValidationError as error:
+        answers = (fault.get("ctx", {}).get("answer") for fault in error.errors())
+        return next((answer for answer in answers if answer), None)
+    return None
 
 
 def _name(loc: Loc) -> str:

@@ -30,6 +30,8 @@ _GROUPS = {"tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
 
 #: What a tag of a file's own (`!ENV`) makes of the value behind it.
 Tags = Mapping[str, Callable[[Any], Any]]
+#: How a number that YAML would change should be written at a place of the file, or None.
+Meant = Callable[[Place, str], str | None]
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,12 @@ class PlacedYaml:
         return self.lines.get(known, 1)
 
 
-def read(path: Path, root: Path, tags: Tags | None = None) -> PlacedYaml:
+def read(
+    path: Path, root: Path, tags: Tags | None = None, meant: Meant | None = None
+) -> PlacedYaml:
     """Read the YAML file at `path`, named relative to `root` in messages; `tags` are the ones that
-    it may use. Raises FactsError; what is wrong with letters alone is in `problems`."""
+    it may use, and `meant` knows its values. Raises FactsError; what is wrong with letters alone
+    is in `problems`."""
     name = path.relative_to(root).as_posix()
     try:
         raw = path.read_bytes()
@@ -71,7 +76,7 @@ def read(path: Path, root: Path, tags: Tags | None = None) -> PlacedYaml:
         ) from None
     problems = spelling_problems(raw, name)
     try:
-        return replace(parse(raw.decode("utf-8-sig"), name, tags=tags), problems=problems)
+        return replace(parse(raw.decode("utf-8-sig"), name, 1, tags, meant), problems=problems)
     except (FactsError, UnicodeDecodeError) as error:
         # A letter that YAML stumbles over is the cause, and told in better words.
         if problems:
@@ -79,7 +84,13 @@ def read(path: Path, root: Path, tags: Tags | None = None) -> PlacedYaml:
         raise error
 
 
-def parse(text: str, file: str, first_line: int = 1, tags: Tags | None = None) -> PlacedYaml:
+def parse(
+    text: str,
+    file: str,
+    first_line: int = 1,
+    tags: Tags | None = None,
+    meant: Meant | None = None,
+) -> PlacedYaml:
     """Parse YAML `text` whose first line is line `first_line` of `file`. Raises FactsError."""
     if max(map(len, text.split("\n"))) > _LONGEST or text.count("[") + text.count("{") > _LONGEST:
         raise _broken(file, first_line, "nested too deeply, or a line too long")
@@ -108,7 +119,7 @@ def parse(text: str, file: str, first_line: int = 1, tags: Tags | None = None) -
                 )
             ]
         )
-    builder = _Builder(file, first_line, tags or {}, text.split("\n"))
+    builder = _Builder(file, first_line, tags or {}, text.split("\n"), meant)
     try:
         data = builder.build(node, ())
     except RecursionError:
@@ -143,8 +154,11 @@ def _broken(file: str, line: int, reason: str) -> FactsError:
 class _Builder:
     """Turns PyYAML nodes into plain values, collecting lines and problems."""
 
-    def __init__(self, file: str, first_line: int, tags: Tags, source: list[str]):
+    def __init__(
+        self, file: str, first_line: int, tags: Tags, source: list[str], meant: Meant | None
+    ):
         self.file, self.first_line, self.tags, self.source = file, first_line, tags, source
+        self.meant = meant
         self.lines: dict[Place, int] = {}
         self.problems: list[Problem] = []
         self.seen: set[int] = set()
@@ -183,7 +197,7 @@ class _Builder:
         if isinstance(node, yaml.SequenceNode):
             return [self.build(child, (*path, i)) for i, child in enumerate(node.value)]
         assert isinstance(node, yaml.ScalarNode)
-        return self.scalar(node)
+        return self.scalar(node, path)
 
     def mapping(self, node: yaml.MappingNode, path: Place) -> dict[str, Any]:
         result: dict[str, Any] = {}
@@ -207,7 +221,7 @@ class _Builder:
             result[key] = self.build(value_node, (*path, key))
         return result
 
-    def scalar(self, node: yaml.ScalarNode) -> str | int | bool | None:
+    def scalar(self, node: yaml.ScalarNode, path: Place) -> str | int | bool | None:
         text, tag = node.value, node.tag
         if not tag or tag in _PLAIN:
             self.look_at(node, str(text))
@@ -228,12 +242,13 @@ class _Builder:
                 f'for yes or no write {meant}; text goes into quotation marks: "{text}"',
             )
             return None
+        right = self.meant(path, text) if self.meant else None
         self.refuse(
             node,
             f"YAML จะอ่านค่า {text} เป็นอย่างอื่น",
             f"YAML would change the value {text}",
-            f'ใส่เครื่องหมายคำพูด: "{text}"',
-            f'put it in quotation marks: "{text}"',
+            f"เขียนว่า {path[-1]}: {right}" if right else f'ใส่เครื่องหมายคำพูด: "{text}"',
+            f"write {path[-1]}: {right}" if right else f'put it in quotation marks: "{text}"',
         )
         return None
 

@@ -113,7 +113,17 @@ def test_the_path_below_docs_is_answered_with_the_name(copy):
 def test_a_link_to_somewhere_else_is_no_file(copy):
     (copy / download.FOLDER).mkdir()
     (copy / download.FOLDER / "form-1.pdf").symlink_to(copy / "facts.yml")
-    assert "there is no file" in faults(copy, "form-1.pdf")[0]
+    (said,) = faults(copy, "form-1.pdf")
+    assert "there is no file" in said
+    assert "did you mean" not in said
+
+
+def test_nothing_is_meant_that_would_be_refused(copy):
+    put(copy, 10, "Form-1.pdf")
+    put(copy, 10, "exe.pdf")
+    (copy / download.FOLDER / "form-3.pdf").mkdir()
+    assert "did you mean" not in faults(copy, "form-2.pdf")[0]
+    assert "is no name of a file to download" in faults(copy, "-.pdf")[0]
 
 
 def test_a_size_cannot_be_typed(copy):

@@ -109,7 +109,8 @@ def test_search_engines_are_told_of_no_day_that_the_page_does_not_say(copy, line
     [
         ('"8.30 น."', '"08:30"'),
         ('"๘:๓๐"', '"08:30"'),
-        ("8.30", ""),
+        ("8.30", '"08:30"'),
+        ("8:30", '"08:30"'),
         ('"24:00"', ""),
         ('"8 โมง"', ""),
         ('"12:60"', ""),
@@ -125,6 +126,11 @@ def test_what_is_no_time_is_refused_with_the_one_that_was_meant(copy, typed, mea
 def test_a_time_that_yaml_would_change_is_refused(copy):
     lines = office('      opens: "08:30"\n      closes: 16:30\n')
     assert 'put it in quotation marks: "16:30"' in faults(copy, "    fax:\n", lines)[0]
+
+
+def test_a_time_that_is_empty_is_told_to_be_empty(copy):
+    (said,) = faults(copy, "    fax:\n", office('      opens: null\n      closes: "16:30"\n'))
+    assert "“opens” is empty" in said
 
 
 @pytest.mark.parametrize("closes", ["08:30", "04:30"])

@@ -109,6 +109,13 @@ def test_decimals_that_yaml_would_change_are_asked_for_in_quotation_marks(copy):
     (said,) = faults(copy, "fee", "    baht: 49.50\n")
     assert 'put it in quotation marks: "49.50"' in said
     assert faults(copy, "fee", '    baht: "49.50"\n') == []
+    for section, typed, right in (
+        ("fee", "baht: 49.5", 'baht: "49.50"'),
+        ("rate", "percent: 0.5", 'percent: "0.50"'),
+    ):
+        (said,) = faults(copy, section, f"    {typed}\n")
+        assert f"write {right}" in said
+        assert faults(copy, section, f"    {right}\n") == []
     assert faults(copy, "fee", "    baht: 0\n") == []
 
 

@@ -22,6 +22,7 @@ from ofos.languages import Language
 FOLDER, PUBLISHED = "docs/files", "files"
 #: Their kinds: what people are told, and the media type (RFC 6838).
 _TYPES = {"pdf": ("PDF", "application/pdf"), "csv": ("CSV", "text/csv")}
+_NAME = re.compile(rf"[a-z0-9][a-z0-9-]*\.({'|'.join(_TYPES)})")
 
 #: In bytes: files are loaded on phones, far from a Wi-Fi.
 _LARGEST = 10_000_000
@@ -55,7 +56,7 @@ _MADE = {
 
 
 def _file_name(value: str) -> str:
-    if not re.fullmatch(rf"[a-z0-9-]+\.({'|'.join(_TYPES)})", value):
+    if not _NAME.fullmatch(value):
         meant = value.removeprefix("docs/").removeprefix("files/")
         raise refusal(
             f"“{value}” ไม่ใช่ชื่อแฟ้มที่ให้ดาวน์โหลดได้",
@@ -64,7 +65,7 @@ def _file_name(value: str) -> str:
             " เป็น a-z ตัวเลข และขีด เช่น form-1.pdf",
             f"put a PDF or CSV into {FOLDER}/ and write its name alone: a-z, digits, hyphens, "
             "like form-1.pdf",
-            meant if re.fullmatch(rf"[a-z0-9-]+\.({'|'.join(_TYPES)})", meant) else None,
+            meant if _NAME.fullmatch(meant) else None,
         )
     return value
 
@@ -94,8 +95,12 @@ class Download(Kind):
         folder = root / FOLDER
         path = folder / self.file
         if path.is_symlink() or not path.is_file():
-            there = sorted(each.name for each in folder.glob("*")) if folder.is_dir() else []
-            near = next(iter(get_close_matches(self.file, there, 1)), "")
+            there = {
+                each.stem: each.name
+                for each in sorted(folder.glob("*"))
+                if each.is_file() and not each.is_symlink() and _NAME.fullmatch(each.name)
+            }
+            near = next((there[stem] for stem in get_close_matches(path.stem, there, 1)), "")
             raise refusal(
                 f"ไม่มีแฟ้ม {FOLDER}/{self.file}",
                 f"there is no file {FOLDER}/{self.file}",
