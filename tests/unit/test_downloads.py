@@ -9,6 +9,7 @@ from ofos.checks.sources import check
 from ofos.facts.formats import say_fact
 from ofos.facts.kinds import download
 from ofos.facts.loader import load
+from ofos.facts.sourced import Said
 from ofos.pages import docs_folder
 from ofos.problems import FactsError
 from tests.support.languages import languages
@@ -57,6 +58,9 @@ def test_it_is_a_link_on_a_page_and_plain_where_that_is_asked_for(copy):
     assert say_fact(fact, EN).href == fact.path
     assert say_fact(fact, EN, "text").href is None
     assert say_fact(fact, EN, "name").text == "Drill form"
+    numbered = fact.model_copy(update={"name": Said(th="ใบซ้อม 2", en="x")})
+    assert say_fact(numbered, TH, "official").text == "ใบซ้อม ๒ (PDF 1 KB)"
+    assert say_fact(numbered, TH, "official").href is None
 
 
 def test_one_that_is_missing_is_refused_with_the_one_that_is_meant(copy):

@@ -15,6 +15,7 @@ from ofos.facts.formats import say_fact
 from ofos.facts.kinds.hours import Hours
 from ofos.facts.loader import load
 from ofos.facts.model import Day
+from ofos.facts.renderer import Renderer
 from ofos.facts.saying import bare, say_date
 from ofos.outputs.head.json_ld import _office, _Told
 from ofos.problems import FactsError
@@ -91,6 +92,10 @@ def test_hours_are_said_as_each_language_writes_them():
     assert say_fact(fact, EN).text == "Monday–Friday, 08:30–16:30 (except public holidays)"
     assert say_fact(hours(), EN).text == "08:30–16:30"
     assert say_fact(hours(days="เสาร์, อาทิตย์"), EN, "days").text == "Saturday and Sunday"
+    assert say_fact(hours(days="เสาร์, อาทิตย์"), TH, "days").text == "วันเสาร์และวันอาทิตย์"
+    three = hours(days="จันทร์, พุธ, ศุกร์")
+    assert say_fact(three, TH, "days").text == "วันจันทร์ วันพุธ และวันศุกร์"
+    assert say_fact(three, EN, "days").text == "Monday, Wednesday and Friday"
     assert fact.opening_hours == "Mo-Fr 08:30-16:30"
     assert hours(days="mon, wed").opening_hours == "Mo,We 08:30-16:30"
 
@@ -177,7 +182,13 @@ def test_an_event_has_hours_of_its_own_day(copy):
     assert ["delete days:" in problem.mend_en for problem in told.value.problems] == [True]
     assert told.value.problems[0].line == len(text.splitlines())
     (copy / "facts.yml").write_text(text.replace("days: mon, ", ""), encoding="utf-8")
-    load(copy)
+    facts = load(copy)
+    event = facts.file.event["one"]
+    assert event.hours
+    for language, between in ((TH, " "), (EN, ", ")):
+        shown = LexborHTMLParser(str(Renderer(facts, language, "").card("event"))).text()
+        day, time = say_fact(event.day, language, "weekday"), say_fact(event.hours, language)
+        assert f"{day.text}{between}{time.text}" in shown
 
 
 def test_hours_typed_into_a_page_are_answered_with_their_token(copy):

@@ -71,6 +71,17 @@ def test_by_what_it_is_counted_stands_behind_it():
     assert fact.value(["th", "en"])["per"] == {"th": "ต่อเดือน", "en": "a month"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("เดือน", "ต่อเดือน"), ("เล่มละ", "ต่อเล่ม"), ("ต่อ", None), ("ละ", None)],
+)
+def test_what_it_is_counted_by_is_thai_behind_the_word_baht(copy, typed, meant):
+    per = f"    per: {{th: {typed}, en: a month}}\n"
+    (said,) = faults(copy, "fee", f"    baht: 600\n{per}")
+    expected = f'write per: {{th: "{meant}", en: "a month"}}'
+    assert (expected in said) is bool(meant)
+
+
 def test_nothing_is_got_free_of_charge(copy):
     (said,) = faults(copy, "benefit", "    baht: 0\n")
     assert "what one pays belongs below fee:" in said

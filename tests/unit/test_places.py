@@ -50,11 +50,13 @@ def faults(copy, **more: str) -> list[str]:
 
 
 def test_it_is_said_as_an_envelope_has_it():
-    whole = "ศาลาซ้อม เลขที่ ๙ ถนนซ้อม ตำบลตลาดซ้อม อำเภอเมืองซ้อม จังหวัดซ้อมธานี 99000"
+    whole = "ศาลาซ้อม เลขที่ 9 ถนนซ้อม ตำบลตลาดซ้อม อำเภอเมืองซ้อม จังหวัดซ้อมธานี 99000"
     assert say_fact(place(), TH).text == whole
     english = "Drill Hall, 9 Drill Road, Talat Drill Subdistrict, Mueang Drill District"
     assert say_fact(place(), EN).text == f"{english}, Drillburi 99000"
     assert say_fact(place(), TH, "official").text.endswith("๙๙๐๐๐")
+    assert "เลขที่ ๙ ถนน" in say_fact(place(), TH, "official").text
+    assert place().postal_address(TH)["streetAddress"] == "เลขที่ 9 ถนนซ้อม"
     assert say_fact(place(), EN, "name").text == "Drill Hall"
 
 

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, PrivateAttr, ValidationInfo, model_validato
 from pydantic_core import PydanticCustomError
 
 from ofos.facts.kinds import Form, Kind, in_words, words
-from ofos.facts.saying import Phrase
+from ofos.facts.saying import Phrase, official_digits
 from ofos.facts.sourced import Said
 from ofos.facts.values import refusal
 from ofos.languages import Language
@@ -169,6 +169,12 @@ class Download(Kind):
     def _text(self, language: Language) -> str:
         size = f" {self.size}" if self._bytes else ""
         return f"{in_words(self.name, language).text} ({self._type[0]}{size})"
+
+    def official(self, language: Language) -> Phrase:
+        # How many bytes it has is no number of a letter: 24 KB, never ๒๔ KB.
+        name = in_words(self.name, language).text
+        text = self._text(language).removeprefix(name)
+        return Phrase(f"{official_digits(name, language)}{text}")
 
     def value(self, codes: Sequence[str]) -> Any:
         return {

@@ -122,10 +122,12 @@ class Hours(Kind):
             return Phrase(said["every_day"])
         names = language.weekdays
         rows = weekdays.spans(self.days)
-        shown = [names[a - 1] if a == b else f"{names[a - 1]}–{names[b - 1]}" for a, b in rows]
-        *first, last = shown
-        listed = f"{said['list_comma'].join(first)}{said['list_and']}{last}" if first else last
-        return Phrase(said["on_days"].format(days=listed))
+        spans = [names[a - 1] if a == b else f"{names[a - 1]}–{names[b - 1]}" for a, b in rows]
+        *first, last = (said["on_days"].format(days=span) for span in spans)
+        if not first:
+            return Phrase(last)
+        joined = said["list_and"] if len(first) > 1 else said["pair_and"]
+        return Phrase(f"{said['list_comma'].join(first)}{joined}{last}")
 
     @property
     def opening_hours(self) -> str | None:

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, model_validator
+from pydantic import AfterValidator, BeforeValidator, field_validator, model_validator
 
 from ofos.facts.kinds import Form, Kind, in_words, words
 from ofos.facts.saying import Phrase
 from ofos.facts.sourced import Said
 from ofos.facts.values import refusal
 from ofos.languages import Language
+from ofos.placed_yaml.slips import quoted
 from ofos.text.thai import arabic_digits
 
 #: A number as facts.yml has it, in a text where it has decimals: YAML itself would change them.
@@ -88,6 +89,23 @@ class Money(Kind):
     name: Said
     baht: Baht
     per: Said | None = None
+
+    @field_validator("per")
+    @classmethod
+    def _stands_behind_baht(cls, value: Said | None) -> Said | None:
+        # Thai joins it to the word baht: บาทต่อเดือน.
+        if value and not re.match("ต่อ(?=.)", value.th):
+            counted = value.th.removesuffix("ละ").removeprefix("ต่อ").strip()
+            said = {"th": f"ต่อ{counted}", "en": value.en} | (value.model_extra or {})
+            listed = ", ".join(f"{code}: {quoted(text)}" for code, text in said.items())
+            raise refusal(
+                f"“บาท{value.th}” ไม่เป็นคำ per: ต้องขึ้นต้นด้วย ต่อ",
+                f"“บาท{value.th}” is no Thai: th: of per: begins with ต่อ",
+                "เขียนแบบ {th: ต่อเดือน, en: a month}",
+                "write it like {th: ต่อเดือน, en: a month}",
+                f"{{{listed}}}" if counted else None,
+            )
+        return value
 
     @model_validator(mode="after")
     def _nothing_is_counted_by_nothing(self) -> Money:

@@ -51,8 +51,10 @@ class Period(Kind):
         """Its days alone, whether it is over or not."""
         if self.start == self.end:
             return Phrase(say_date(self.start, language), keep=True)
-        said = (say_date(day, language) for day in (self.start, self.end))
-        return Phrase(f" {language.words['until']} ".join(said))
+        start, end = (say_date(day, language) for day in (self.start, self.end))
+        if self.start.year == self.end.year:  # it is said once, behind both
+            start = start.removesuffix(f" {self.end.year + language.era}")
+        return Phrase(f"{start} {language.words['until']} {end}")
 
     def value(self, codes: Sequence[str]) -> Any:
         return {

@@ -91,8 +91,13 @@ class Place(Kind):
         return value
 
     def say(self, language: Language) -> Phrase:
-        parts = [in_words(part, language).text for part in (self.name, self.line) if part]
-        return Phrase(language.words["address_gap"].join([*parts, *self._area(language)]))
+        name = [in_words(self.name, language).text] if self.name else []
+        parts = [*name, *self._road(language), *self._area(language)]
+        return Phrase(language.words["address_gap"].join(parts))
+
+    def _road(self, language: Language) -> list[str]:
+        """Number and road, with the digits that the postcode has too."""
+        return [arabic_digits(in_words(self.line, language).text)] if self.line else []
 
     def _area(self, language: Language) -> list[str]:
         said = language.words
@@ -113,8 +118,8 @@ class Place(Kind):
         """It as schema.org's PostalAddress, in a language."""
         tambon, amphoe, _ = self._area(language)
         made = {"@type": "PostalAddress"}
-        if self.line:
-            made["streetAddress"] = in_words(self.line, language).text
+        if road := self._road(language):
+            made["streetAddress"] = road[0]
         made["addressLocality"] = f"{tambon}{language.words['address_gap']}{amphoe}"
         made["addressRegion"] = in_words(self.changwat, language).text
         if self.postcode:
