@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, ValidationInfo, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 
 from ofos.facts.kinds import Form, Kind, in_words, words
 from ofos.facts.saying import Phrase, bare
@@ -76,7 +76,8 @@ def _years(value: object, info: ValidationInfo) -> object:
     return value
 
 
-Years = Annotated[int, BeforeValidator(_years)]
+_Range = Annotated[int, Field(ge=0, le=_OLDEST)]
+Years = Annotated[int, BeforeValidator(_years, json_schema_input_type=_Range)]
 
 
 class Ages(Kind):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from ofos.facts.kinds import Form, Kind
 from ofos.facts.saying import Phrase
@@ -15,7 +15,7 @@ from ofos.languages import Language
 from ofos.text import weekdays
 from ofos.text.thai import arabic_digits
 
-_TIME = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+_TIME = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 
 #: As letters print the days of an office without their names, and that holidays are left out.
 _WORKING = re.compile("เวลาราชการ|วันราชการ|วันทำการ|วันทำงาน|เวลาทำการ")
@@ -55,7 +55,8 @@ def _days(value: object) -> tuple[int, ...]:
     return found
 
 
-TimeOfDay = Annotated[str, BeforeValidator(_time)]
+_Written = Annotated[str, Field(pattern=f"^{_TIME.pattern}$")]
+TimeOfDay = Annotated[str, BeforeValidator(_time, json_schema_input_type=_Written)]
 Weekdays = Annotated[
     tuple[int, ...], BeforeValidator(_days, json_schema_input_type=str)  # as people write them
 ]

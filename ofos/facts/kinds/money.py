@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, field_validator, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
 from ofos.facts.kinds import Form, Kind, in_words, words
 from ofos.facts.saying import Phrase
@@ -18,7 +18,7 @@ from ofos.placed_yaml.slips import quoted
 from ofos.text.thai import arabic_digits
 
 #: A number as facts.yml has it, in a text where it has decimals: YAML itself would change them.
-_NUMBER = re.compile(r"(?:0|[1-9]\d{0,12})(?:\.\d\d)?")
+_NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,12})(?:\.[0-9]{2})?")
 _TYPED = re.compile(r"(\d[\d,]*)(?:\.(\d{1,2}))?(?:บาท|บ\.|baht|฿|%|percent|\.-|/)?")
 _FREE = ("ฟรี", "ไม่เสียค่าใช้จ่าย", "ไม่มีค่าใช้จ่าย", "free", "freeofcharge")
 _ALL = 100
@@ -65,8 +65,12 @@ def _percent(value: object) -> Decimal:
     return Decimal(text)
 
 
-Baht = Annotated[Decimal, BeforeValidator(_baht)]
-Percentage = Annotated[Decimal, BeforeValidator(_percent)]
+#: Either as editors' programs are told of it: whole, or in quotation marks.
+_Decimals = Annotated[str, Field(pattern=f"^{_NUMBER.pattern}$")]
+_Shares = Annotated[int, Field(ge=0, le=_ALL)] | _Decimals
+_Sums = Annotated[int, Field(ge=0)] | _Decimals
+Baht = Annotated[Decimal, BeforeValidator(_baht, json_schema_input_type=_Sums)]
+Percentage = Annotated[Decimal, BeforeValidator(_percent, json_schema_input_type=_Shares)]
 
 
 def _prints(printed: str, numbers: tuple[str, ...]) -> bool:
