@@ -20,6 +20,7 @@ from ofos.facts.model import FactsFile, LetterRow, Text
 from ofos.facts.provenance import differing
 from ofos.facts.refusals import meant, tell_all
 from ofos.languages import Languages
+from ofos.placed_yaml.slips import quoted
 from ofos.problems import FactsError, Problem
 
 LETTER = "sources/letter.txt"
@@ -129,21 +130,37 @@ def _elsewhere(facts: Facts) -> Iterator[Problem]:
 
 
 def _places(facts: Facts) -> Iterator[Problem]:
-    """Addresses in the letter's own province, in a district that it does not have."""
-    known = {district.th: key for key, district in facts.file.district.items()}
+    """Addresses in the letter's own province: in a district that it does not have, or under other
+    English names than those of the province and the district."""
+    province = facts.file.province.name
+    known = {district.th: district for district in facts.file.district.values()}
     for path, fact in facts.facts():
-        own = isinstance(fact, Place) and fact.changwat.th == facts.file.province.name.th
-        if not (isinstance(fact, Place) and own) or fact.amphoe.th in known:
+        if not isinstance(fact, Place) or fact.changwat.th != province.th:
             continue
-        near = next(iter(get_close_matches(fact.amphoe.th, known, 1)), "")
-        yield Problem(
-            FILE,
-            facts.line(f"{path}.amphoe"),
-            f"จังหวัดนี้ไม่มีอำเภอ “{fact.amphoe.th}”",
-            f"the province has no district “{fact.amphoe.th}”",
-            f"หมายถึง {near} หรือไม่" if near else "เขียนชื่ออำเภอให้ตรงกับใต้ district:",
-            f"did you mean {near}?" if near else "write its name as below district:",
-        )
+        district = known.get(fact.amphoe.th)
+        if district is None:
+            near = next(iter(get_close_matches(fact.amphoe.th, known, 1)), "")
+            yield Problem(
+                FILE,
+                facts.line(f"{path}.amphoe"),
+                f"จังหวัดนี้ไม่มีอำเภอ “{fact.amphoe.th}”",
+                f"the province has no district “{fact.amphoe.th}”",
+                f"หมายถึง {near} หรือไม่" if near else "เขียนชื่ออำเภอให้ตรงกับใต้ district:",
+                f"did you mean {near}?" if near else "write its name as below district:",
+            )
+        for key, said, own in (
+            ("amphoe", fact.amphoe, district),
+            ("changwat", fact.changwat, province),
+        ):
+            if own and said.en != own.en:
+                yield Problem(
+                    FILE,
+                    facts.line(f"{path}.{key}"),
+                    f"“{said.th}” มีชื่ออังกฤษในแฟ้มนี้ว่า “{own.en}” ไม่ใช่ “{said.en}”",
+                    f"“{said.th}” is called “{own.en}” in this file, not “{said.en}”",
+                    f"เขียนว่า en: {quoted(own.en)} หรือแก้ทั้งสองแห่งให้ตรงกัน",
+                    f"write en: {quoted(own.en)}, or mend the name in both places",
+                )
 
 
 def _twice(facts: Facts) -> Iterator[Problem]:

@@ -167,6 +167,19 @@ def test_a_district_that_the_province_does_not_have_is_refused_with_the_one_that
     assert faults(copy) == []
 
 
+@pytest.mark.parametrize("key", ["amphoe", "changwat"])
+def test_what_the_file_names_already_has_one_english_name(copy, facts, key):
+    names = {
+        "changwat": facts.file.province.name,
+        "amphoe": next(iter(facts.file.district.values())),
+    }
+    own = {each: f"{{th: {name.th}, en: {name.en}}}" for each, name in names.items()}
+    other = f"{{th: {names[key].th}, en: Elsewhere}}"
+    (said,) = faults(copy, **{**own, key: other})
+    assert f'write en: "{names[key].en}"' in said
+    assert faults(copy, **own) == []
+
+
 def test_print_has_every_part_of_it():
     printed = "ศาลาซ้อม เลขที่ ๙ ถนนซ้อม ต.ตลาดซ้อม อ.เมืองซ้อม จ.ซ้อมธานี ๙๙๐๐๐"
     assert place().prints(bare(printed), TH)
