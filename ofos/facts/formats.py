@@ -26,7 +26,7 @@ from ofos.facts.model import (
     Slip,
     Text,
 )
-from ofos.facts.saying import Phrase, official_digits, say_date
+from ofos.facts.saying import Phrase, official_digits, say_date, say_printed
 from ofos.facts.sourced import Said
 from ofos.languages import Language
 from ofos.text import phones
@@ -105,14 +105,9 @@ def _short(fact: Text, language: Language) -> Phrase:
 
 def _printed(fact: Fact | Slip, language: Language) -> Phrase:
     if isinstance(fact, DocumentNumber):
-        words = fact.number
-    elif fact.printed is not None:
-        words = fact.printed
-    elif isinstance(fact, Text):
-        words = fact.th
-    else:
-        words = "–"
-    return Phrase(words, None if language.code == "th" else "th")
+        return say_printed(fact.number, language)
+    own = fact.th if isinstance(fact, Text) else None
+    return say_printed(fact.printed or own, language)
 
 
 def _day(fact: Day, language: Language) -> Phrase:

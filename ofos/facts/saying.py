@@ -28,6 +28,11 @@ def say_date(day: Date, language: Language) -> str:
     )
 
 
+def say_printed(words: str | None, language: Language) -> Phrase:
+    """Words of a Thai source, where there are any."""
+    return Phrase(words or "–", None if language.code == "th" else "th")
+
+
 def official_digits(text: str, language: Language) -> str:
     """`text` with the digits of official letters, where the language has its own."""
     return thai_digits(text) if language.digits == thai_digits("0123456789") else text

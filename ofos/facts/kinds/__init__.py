@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
 
-from ofos.facts.saying import Phrase, official_digits
+from ofos.facts.saying import Phrase, official_digits, say_printed
 from ofos.facts.sourced import Said, Sourced
 from ofos.languages import Language
 
@@ -44,13 +44,23 @@ class Kind(Sourced):
 
     def as_printed(self, language: Language) -> Phrase:
         """Its printed form, where that is kept."""
-        return Phrase(self.printed or "–", None if language.code == "th" else "th")
+        return say_printed(self.printed, language)
 
     @classmethod
     def forms(cls) -> dict[str, Form]:
         """Every way to say it by the name of the format; "" is that of running text."""
         common: dict[str, Form] = {"": cls.say, "official": cls.official, "printed": cls.as_printed}
         return {**common, **cls.FORMS}
+
+
+class Named(Kind):
+    """A kind whose facts have a name: what it is that costs, goes on, or may be downloaded."""
+
+    name: Said
+
+    @classmethod
+    def forms(cls) -> dict[str, Form]:
+        return {**super().forms(), "name": lambda self, language: in_words(self.name, language)}
 
 
 def words(said: Said, codes: Sequence[str]) -> dict[str, str]:

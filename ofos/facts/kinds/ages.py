@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Annotated, Any, ClassVar
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, ValidationInfo, model_validator
 
-from ofos.facts.kinds import Form, Kind, in_words, words
+from ofos.facts.kinds import Named, words
 from ofos.facts.saying import Phrase, bare
-from ofos.facts.sourced import Said
 from ofos.facts.values import refusal
 from ofos.languages import Language
 
@@ -80,7 +79,7 @@ _Range = Annotated[int, Field(ge=0, le=_OLDEST)]
 Years = Annotated[int, BeforeValidator(_years, json_schema_input_type=_Range)]
 
 
-class Ages(Kind):
+class Ages(Named):
     """Ages in whole years, from `least` to `most`, both included; one of them may be missing.
     `name` is who or what they are for."""
 
@@ -88,7 +87,6 @@ class Ages(Kind):
     KEYS = ("least", "most")
     TOLD = "{name: words by language, least and most: whole years, both included, or null}"
 
-    name: Said
     least: Years | None = None
     most: Years | None = None
 
@@ -125,7 +123,3 @@ class Ages(Kind):
 
     def prints(self, printed: str, thai: Language) -> bool:
         return (self.least, self.most) in [span[1:] for span in _spans(printed)]
-
-    FORMS: ClassVar[Mapping[str, Form]] = {
-        "name": lambda self, language: in_words(self.name, language),
-    }

@@ -12,9 +12,8 @@ from typing import Annotated, Any, ClassVar
 from pydantic import AfterValidator, PrivateAttr, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
-from ofos.facts.kinds import Form, Kind, in_words, words
+from ofos.facts.kinds import Form, Named, in_words, words
 from ofos.facts.saying import Phrase, official_digits
-from ofos.facts.sourced import Said
 from ofos.facts.values import refusal
 from ofos.languages import Language
 
@@ -73,7 +72,7 @@ def _file_name(value: str) -> str:
 FileName = Annotated[str, AfterValidator(_file_name)]
 
 
-class Download(Kind):
+class Download(Named):
     """A file below `docs/files`; `name` is what it is called. Its size is that of the file itself,
     and its type the one that its name ends in, against which the file is held: below the project's
     folder, `root` of the validation's context."""
@@ -82,7 +81,6 @@ class Download(Kind):
     KEYS = ("file",)
     TOLD = "{name: words by language, path: below the site's address, type: media type, bytes}"
 
-    name: Said
     file: FileName
 
     _bytes: int = PrivateAttr(default=0)
@@ -189,5 +187,4 @@ class Download(Kind):
 
     FORMS: ClassVar[Mapping[str, Form]] = {
         "text": lambda self, language: Phrase(self._text(language)),
-        "name": lambda self, language: in_words(self.name, language),
     }

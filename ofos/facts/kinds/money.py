@@ -9,7 +9,7 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BeforeValidator, Field, field_validator, model_validator
 
-from ofos.facts.kinds import Form, Kind, in_words, words
+from ofos.facts.kinds import Form, Named, in_words, words
 from ofos.facts.saying import Phrase
 from ofos.facts.sourced import Said
 from ofos.facts.values import refusal
@@ -79,7 +79,7 @@ def _prints(printed: str, numbers: tuple[str, ...]) -> bool:
     return bool(re.search(rf"(?<![\d,.])(?:{one})(?!\d|[,.]\d)", printed))
 
 
-class Money(Kind):
+class Money(Named):
     """An amount of baht, with satang where it has any (two decimals); 0 is free of charge. `name`
     is what it is for, `per` what it is counted by: "ต่อเดือน", "a month"."""
 
@@ -90,7 +90,6 @@ class Money(Kind):
         "currency: ISO 4217, per: what it is counted by, words by language or null}"
     )
 
-    name: Said
     baht: Baht
     per: Said | None = None
 
@@ -153,7 +152,6 @@ class Money(Kind):
 
     FORMS: ClassVar[Mapping[str, Form]] = {
         "number": lambda self, language: Phrase(self._digits, keep=True),
-        "name": lambda self, language: in_words(self.name, language),
     }
 
 
@@ -172,14 +170,13 @@ def _is_some(value: Money) -> Money:
 Gain = Annotated[Money, AfterValidator(_is_some)]
 
 
-class Percent(Kind):
+class Percent(Named):
     """A share in percent, two decimals at most; `name` is what it is of."""
 
     KIND = "percent"
     KEYS = ("percent",)
     TOLD = "{name: words by language, percent: decimal as text}"
 
-    name: Said
     percent: Percentage
 
     def say(self, language: Language) -> Phrase:
@@ -197,5 +194,4 @@ class Percent(Kind):
 
     FORMS: ClassVar[Mapping[str, Form]] = {
         "number": lambda self, language: Phrase(self._digits, keep=True),
-        "name": lambda self, language: in_words(self.name, language),
     }

@@ -8,14 +8,13 @@ from typing import Any, ClassVar
 
 from pydantic import model_validator
 
-from ofos.facts.kinds import Form, Kind, in_words, words
+from ofos.facts.kinds import Form, Named, words
 from ofos.facts.saying import Phrase, bare, say_date
-from ofos.facts.sourced import Said
 from ofos.facts.values import IsoDate, refusal
 from ofos.languages import Language
 
 
-class Period(Kind):
+class Period(Named):
     """Days from `start` to `end`, both included (ISO 8601); `name` is what goes on in them. That
     it is over is a fact, `closed`, and never the day on which the site is built: builds of one
     source are the same for ever."""
@@ -27,7 +26,6 @@ class Period(Kind):
         "whether it is over}"
     )
 
-    name: Said
     start: IsoDate
     end: IsoDate
     closed: bool = False
@@ -84,5 +82,4 @@ class Period(Kind):
         "until": lambda self, language: Phrase(
             language.words["last_day"].format(day=say_date(self.end, language)), keep=True
         ),
-        "name": lambda self, language: in_words(self.name, language),
     }
