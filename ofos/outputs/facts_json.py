@@ -1,7 +1,8 @@
 """/facts.json: every fact for other people's programs, and the JSON Schema that documents it.
 
-The shape is versioned: a field is never renamed or given another meaning
-within version 2; programs must ignore fields that they don't know.
+The shape is versioned: within version 2 a field is never renamed or given another meaning. Fields
+and kinds of fact may be added, and a kind may hold what it did not hold before (a telephone number
+dialled in Thailand alone): programs must ignore fields, and facts of kinds, that they don't know.
 """
 
 from __future__ import annotations
@@ -50,8 +51,11 @@ class OpenFact(BaseModel):
     kind: Annotated[
         str,
         Field(
-            description="What sort of value it is.",
-            json_schema_extra={"enum": [*_KINDS.values(), *(kind.KIND for kind in KINDS)]},
+            description=(
+                "What sort of value it is, by now one of the examples. More may be added within a "
+                "version: skip a fact of a kind that you don't know."
+            ),
+            examples=[*_KINDS.values(), *(kind.KIND for kind in KINDS)],
         ),
     ]
     value: Annotated[

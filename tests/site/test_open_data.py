@@ -27,6 +27,15 @@ def test_obeys_its_schema(site, published):
     assert published["$schema"] == schema["$id"]
 
 
+def test_a_schema_of_today_takes_a_kind_that_is_added_later(site, published):
+    schema = json.loads((site / "facts.schema.json").read_text(encoding="utf-8"))
+    told = schema["$defs"]["OpenFact"]["properties"]["kind"]["examples"]
+    assert {fact["kind"] for fact in published["facts"].values()} <= set(told)
+    path, fact = next(iter(published["facts"].items()))
+    later = {**published["facts"], path: {**fact, "kind": "of-later"}}
+    jsonschema.validate({**published, "facts": later}, schema)
+
+
 def test_schema_says_what_every_field_means(site):
     schema = json.loads((site / "facts.schema.json").read_text(encoding="utf-8"))
     for model in (schema, *schema["$defs"].values()):
