@@ -56,7 +56,7 @@ def test_it_is_said_as_an_envelope_has_it():
     assert say_fact(place(), EN).text == f"{english}, Drillburi 99000"
     assert say_fact(place(), TH, "official").text.endswith("๙๙๐๐๐")
     assert "เลขที่ ๙ ถนน" in say_fact(place(), TH, "official").text
-    assert place().postal_address(TH)["streetAddress"] == "เลขที่ 9 ถนนซ้อม"
+    assert place().postal_address(TH)["streetAddress"] == "ศาลาซ้อม เลขที่ 9 ถนนซ้อม"
     assert say_fact(place(), EN, "name").text == "Drill Hall"
 
 
@@ -76,7 +76,7 @@ def test_what_the_letter_does_not_say_is_left_out():
 def test_search_engines_get_its_parts():
     assert place().postal_address(EN) == {
         "@type": "PostalAddress",
-        "streetAddress": "9 Drill Road",
+        "streetAddress": "Drill Hall, 9 Drill Road",
         "addressLocality": "Talat Drill Subdistrict, Mueang Drill District",
         "addressRegion": "Drillburi",
         "postalCode": "99000",

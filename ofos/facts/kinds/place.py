@@ -91,13 +91,16 @@ class Place(Kind):
         return value
 
     def say(self, language: Language) -> Phrase:
-        name = [in_words(self.name, language).text] if self.name else []
-        parts = [*name, *self._road(language), *self._area(language)]
+        street = self.street(language)
+        parts = [*([street] if street else []), *self._area(language)]
         return Phrase(language.words["address_gap"].join(parts))
 
-    def _road(self, language: Language) -> list[str]:
-        """Number and road, with the digits that the postcode has too."""
-        return [arabic_digits(in_words(self.line, language).text)] if self.line else []
+    def street(self, language: Language) -> str:
+        """The building, number and road, as far as they are known; the digits are those that the
+        postcode has too."""
+        name = [in_words(self.name, language).text] if self.name else []
+        road = [arabic_digits(in_words(self.line, language).text)] if self.line else []
+        return language.words["address_gap"].join([*name, *road])
 
     def _area(self, language: Language) -> list[str]:
         said = language.words
@@ -118,8 +121,8 @@ class Place(Kind):
         """It as schema.org's PostalAddress, in a language."""
         tambon, amphoe, _ = self._area(language)
         made = {"@type": "PostalAddress"}
-        if road := self._road(language):
-            made["streetAddress"] = road[0]
+        if street := self.street(language):
+            made["streetAddress"] = street
         made["addressLocality"] = f"{tambon}{language.words['address_gap']}{amphoe}"
         made["addressRegion"] = in_words(self.changwat, language).text
         if self.postcode:
