@@ -11,7 +11,7 @@ from typing import Any
 from ofos.checks.conditions import kind_of, may_rest, no_fact, not_there
 from ofos.facts.facts import Facts
 from ofos.facts.renderer import Renderer
-from ofos.outputs.kit.words import ONLY
+from ofos.pages.only import ONLY
 from ofos.pages.tokens import TOKEN, render_plain, unknown_format
 from ofos.placed_yaml import Place, PlacedYaml
 from ofos.problems import Problem

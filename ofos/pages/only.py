@@ -13,6 +13,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+#: The same in the words of the kit: a key below which stands what is said instead, by its path.
+ONLY = "only"
+
 _BEGINS = re.compile(r" {0,3}(/{3,})[ \t]*only\b[ \t]*(?:\|[ \t]*(.*?))?[ \t]*")
 _OTHER = re.compile(r" {0,3}(/{3,})[ \t]*[a-z].*")
 _ENDS = re.compile(r" {0,3}(/{3,})[ \t]*")

@@ -342,7 +342,8 @@ def test_a_text_with_room_names_the_first_day_too(while_open):
     """Before it nobody can apply."""
     open_ = while_open.facts.file.period["apply"]
     for each in pieces(while_open):
-        start = say_date(open_.start, each.words.language)
+        # The year may stand with the last day alone.
+        start = f"{open_.start.day} {each.words.language.months[open_.start.month - 1]}"
         said = {one.name: one.body for one in each.messages["texts"] if one.parts != 1}
         assert said
         assert [name for name, text in said.items() if start not in text] == []

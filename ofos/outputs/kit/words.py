@@ -17,6 +17,7 @@ from ofos.facts.facts import Facts
 from ofos.facts.formats import say_days
 from ofos.facts.renderer import Renderer
 from ofos.languages import Language
+from ofos.pages.only import ONLY
 from ofos.pages.tokens import TOKEN, render_plain
 from ofos.placed_yaml import Place, PlacedYaml
 from ofos.problems import FactsError, Problem
@@ -24,9 +25,6 @@ from ofos.site.site import Site
 
 #: A line of a text by itself: where the form of the page puts a local body's own contact.
 IMPRINT = "[[imprint]]"
-
-#: What is said instead where a fact is there, by its path.
-ONLY = "only"
 
 _PLACE = re.compile(r"\[\[(compared|host|page)(?: ([a-z0-9/-]*))?\]\]")
 _PARTS = re.compile(rf"{TOKEN.pattern}|{_PLACE.pattern}|(?P<gap>[ |])")
