@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ofos.checks import periods
+from ofos.checks.sources import check
 from ofos.checks.typed_facts import literals, typed_facts
+from ofos.facts.facts import FILE
 from ofos.facts.formats import say_fact
 from ofos.facts.kinds.period import Period
 from ofos.facts.loader import load
@@ -240,3 +242,21 @@ def test_its_days_have_room_in_every_text_and_banner_of_this_letter(month, tmp_p
 def test_words_said_instead_replace_keys_and_lists_and_take_away():
     data = {"a": {"b": 1, "c": [1, 2], "d": "x"}, "e": 5}
     assert _over(data, {"a": {"c": [3], "d": None}}) == {"a": {"b": 1, "c": [3]}, "e": 5}
+
+
+@pytest.mark.parametrize("closed", ["", ", closed: true"])
+def test_banners_and_notices_of_this_site_have_room_for_it(copy, tmp_path, closed):
+    """Whatever does not fit stops a build: on the day on which a period is closed, of all days."""
+    file = copy / FILE
+    entry = "  apply: {name: {th: รับสมัคร, en: Applications}, start: 2026-09-28, end: 2026-11-30"
+    text = f"{file.read_text(encoding='utf-8')}\nperiod:\n{entry}{closed}"
+    file.write_text(f"{text}, source: L05, status: unconfirmed}}\n", encoding="utf-8")
+    checked = check(copy)
+    assert checked.site, checked.problems
+    drawings = Drawings(Cache(tmp_path / "drawn"))
+    for each in pieces(checked.site):
+        for banner in each.banners:
+            assert banner.picture("svg", drawings)
+        for notice in each.notices:
+            if not notice.sector:
+                assert all(notice.pdf(*form, drawings) for form in notice.files)
