@@ -79,8 +79,8 @@ def not_there(file: str, line: int, path: str, meant: str) -> Problem:
     return Problem(
         file,
         line,
-        f"ใน facts.yml ไม่มี {path} ส่วนนี้จึงอยู่หรือหายไปทั้งส่วน",
-        f"facts.yml has no {path}: the whole part follows from that",
+        f"facts.yml ไม่มี {path} ส่วนที่ขึ้นกับข้อมูลนี้จึงแสดงหรือซ่อนตามนั้น",
+        f"facts.yml has no {path}: what rests on it is shown or hidden accordingly",
         f"หมายถึง {meant} หรือไม่",
         f"did you mean {meant}?",
         notice=True,

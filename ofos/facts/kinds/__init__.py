@@ -3,6 +3,7 @@ programs get of it, and whether print has it."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, ClassVar
@@ -15,7 +16,7 @@ from ofos.languages import Language
 Form = Callable[[Any, Language], Phrase]
 
 
-class Kind(Sourced):
+class Kind(Sourced, ABC):
     """A kind of fact. `KIND` is what programs call it, `KEYS` the keys of facts.yml that no other
     kind has (one is there), `TOLD` describes what programs get, `FORMS` the ways to say it besides
     those that all kinds have."""
@@ -25,17 +26,17 @@ class Kind(Sourced):
     TOLD: ClassVar[str]
     FORMS: ClassVar[Mapping[str, Form]] = {}
 
+    @abstractmethod
     def say(self, language: Language) -> Phrase:
         """It in running text."""
-        raise NotImplementedError
 
+    @abstractmethod
     def value(self, codes: Sequence[str]) -> Any:
         """It for programs (JSON); words in the languages `codes`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def prints(self, printed: str, thai: Language) -> bool:
         """Whether the bare words of a Thai source have it."""
-        raise NotImplementedError
 
     def official(self, language: Language) -> Phrase:
         """It with the digits of official letters."""

@@ -129,6 +129,7 @@ def _render(pieces: Pieces, part: str, url: str) -> str:
         "banner_forms": banners.FORMS,
         "forms": notices.PICTURES_ALL,
         "documents": pieces.documents,
+        "withheld": words.withheld("document"),
         "slides_file": SLIDES,
         "kind": "loudspeaker" if part == "loudspeaker" else "texts",
         "messages": [

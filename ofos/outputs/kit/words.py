@@ -66,6 +66,11 @@ class Words:
         """The facts below `only` that are there."""
         return [path for path in self.placed.data.get(ONLY, {}) if self.facts.has(path)]
 
+    def withheld(self, key: str) -> list[str]:
+        """The entries below `key` that are taken away by what is said instead."""
+        left = self.data.get(key) or {}
+        return [name for name in self.placed.data.get(key) or {} if name not in left]
+
     def raw(self, *place: str | int) -> Any:
         """What the file has at `place`."""
         found: Any = self.data
