@@ -1,5 +1,6 @@
 """A period: what is refused, how it is said, and that the check alone knows what day it is."""
 
+import re
 from dataclasses import replace
 from datetime import date as Date
 from datetime import timedelta
@@ -18,9 +19,11 @@ from ofos.facts.loader import load
 from ofos.facts.saying import bare, say_date
 from ofos.machinery.cache import Cache
 from ofos.machinery.typesetter import Drawings
+from ofos.outputs.kit.page import _render
 from ofos.outputs.kit.pieces import pieces
 from ofos.outputs.kit.words import _over
 from ofos.problems import FactsError
+from ofos.site.site import Site
 from tests.support.kit import site_of
 from tests.support.languages import languages
 from tests.support.sources import ROOT
@@ -244,19 +247,41 @@ def test_words_said_instead_replace_keys_and_lists_and_take_away():
     assert _over(data, {"a": {"c": [3], "d": None}}) == {"a": {"b": 1, "c": [3]}, "e": 5}
 
 
-@pytest.mark.parametrize("closed", ["", ", closed: true"])
-def test_banners_and_notices_of_this_site_have_room_for_it(copy, tmp_path, closed):
-    """Whatever does not fit stops a build: on the day on which a period is closed, of all days."""
+def site_with(copy, closed: str) -> Site:
+    """This site, with a period."""
     file = copy / FILE
     entry = "  apply: {name: {th: รับสมัคร, en: Applications}, start: 2026-09-28, end: 2026-11-30"
-    text = f"{file.read_text(encoding='utf-8')}\nperiod:\n{entry}{closed}"
-    file.write_text(f"{text}, source: L05, status: unconfirmed}}\n", encoding="utf-8")
+    text = (ROOT / FILE).read_text(encoding="utf-8")
+    text = f"{text}\nperiod:\n{entry}{closed}, source: L05, status: unconfirmed}}\n"
+    file.write_text(text, encoding="utf-8")
     checked = check(copy)
     assert checked.site, checked.problems
+    return checked.site
+
+
+OVER = ", closed: true"
+
+
+@pytest.mark.parametrize("closed", ["", OVER])
+def test_banners_and_notices_of_this_site_have_room_for_it(copy, tmp_path, closed):
+    """Whatever does not fit stops a build: on the day on which a period is closed, of all days."""
     drawings = Drawings(Cache(tmp_path / "drawn"))
-    for each in pieces(checked.site):
+    for each in pieces(site_with(copy, closed)):
         for banner in each.banners:
             assert banner.picture("svg", drawings)
         for notice in each.notices:
             if not notice.sector:
                 assert all(notice.pdf(*form, drawings) for form in notice.files)
+
+
+def test_letters_that_are_taken_away_keep_their_addresses(copy):
+    """Others link to them, and who closes a period can't know."""
+
+    def ids(closed: str) -> set[str]:
+        made = (_render(each, "documents", "") for each in pieces(site_with(copy, closed)))
+        return {found for html in made for found in re.findall(r'id="([^"]+)"', html)}
+
+    assert ids("")
+    assert ids(OVER) == ids("")
+    thai = next(pieces(site_with(copy, OVER)))
+    assert thai.words.withheld("document")
